@@ -1,0 +1,35 @@
+/** Every endpoint once: both ends build their paths here. */
+import { API_PREFIX } from './version.ts';
+
+export const PATHS = {
+  ping: `${API_PREFIX}/ping`,
+  push: `${API_PREFIX}/push`,
+  packs: `${API_PREFIX}/packs`,
+  changes: `${API_PREFIX}/changes`,
+  stream: `${API_PREFIX}/changes/stream`,
+  queue: `${API_PREFIX}/queue`,
+  session: `${API_PREFIX}/session`,
+  basemap: `${API_PREFIX}/basemap`,
+  openapi: '/api/openapi.json',
+} as const;
+
+/** GET: every published camera of a quadkey of level `LIMITS.detailLevel`. */
+export const cellPath = (quadkey: string): string => `${API_PREFIX}/cells/${quadkey}`;
+
+/** PUT: a photo by the hash of its bytes. */
+export const photoUploadPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}`;
+
+/** GET, PATCH (amend), DELETE (withdraw); `Authorization: Receipt <key>`. */
+export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${opId}`;
+
+/** POST: a moderator's decision. */
+export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
+
+/** GET: an immutable pack. */
+export const packPath = (sha256: string): string => `/packs/${sha256}`;
+
+/** GET: an immutable photo. */
+export const photoPath = (sha256: string): string => `/photos/${sha256}`;
+
+/** GET: a raster tile of the host's basemap source. */
+export const tilePath = (z: number, x: number, y: number): string => `/tiles/${z}/${x}/${y}`;

@@ -1,0 +1,31 @@
+/** Bounds that both ends keep. A value beyond one is refused with a code, never cut. */
+export const LIMITS = {
+  /** Submissions in one push. */
+  pushItems: 50,
+  /** Bytes of a JSON request body. */
+  jsonBytes: 512 * 1024,
+  /** Bytes of an uploaded photo. */
+  photoBytes: 8 * 1024 * 1024,
+  /** Pixels of an uploaded photo. */
+  photoPixels: 40_000_000,
+  /** Photos of one submission. */
+  photosPerSubmission: 4,
+  /** Characters of a free text. */
+  textLength: 500,
+  /** Characters of a name (operator, manufacturer, model): OSM's limit. */
+  nameLength: 255,
+  /** Characters of an OSM tag's key or value. */
+  tagLength: 255,
+  /** Tags of one camera. */
+  tags: 200,
+  /** Aims of one camera. */
+  aims: 16,
+  /** Lines of one answer of the change feed. */
+  changesPage: 1000,
+  /** Entries of one page of the queue. */
+  queuePage: 50,
+  /** Level of the quadkey under which details are read: about 7 km in central Europe. */
+  detailLevel: 12,
+  /** Cameras of one answer of a cell; more are named by `truncated`. */
+  cellCameras: 5000,
+} as const;

@@ -1,0 +1,96 @@
+/** Wire form of what anybody may read: ping, packs, changes, cells, session, errors. */
+import Type, { type Static } from 'typebox';
+import { ERROR_CODES } from '../error-code.ts';
+import { CameraRecordSchema, ChangeSchema, Id128Schema, oneOf, Sha256Schema, strict } from './camera.ts';
+
+export const PingSchema = strict({
+  service: Type.Literal('overseen'),
+  protocol: Type.Integer(),
+  epoch: Id128Schema,
+  seq: Type.Integer({ minimum: 0 }),
+  /** True on an instance whose cameras are invented. */
+  demo: Type.Boolean(),
+});
+
+export const PackRefSchema = strict({
+  /** Range of keys: from ≤ cell < to. */
+  from: Type.Integer(),
+  to: Type.Integer(),
+  count: Type.Integer({ minimum: 0 }),
+  /** Bytes on the wire (brotli). */
+  sizeBytes: Type.Integer({ minimum: 0 }),
+  /** Of the unpacked bytes, which is what the page sees. */
+  sha256: Sha256Schema,
+});
+
+/** Packs that together hold every published camera as of feed line `seq`. */
+export const ManifestSchema = strict({
+  epoch: Id128Schema,
+  seq: Type.Integer({ minimum: 0 }),
+  packs: Type.Array(PackRefSchema),
+});
+
+export const ChangesSchema = strict({
+  epoch: Id128Schema,
+  changes: Type.Array(ChangeSchema),
+  /** Number of the feed's latest line. */
+  head: Type.Integer({ minimum: 0 }),
+});
+
+export const CellSchema = strict({
+  quadkey: Type.String(),
+  seq: Type.Integer({ minimum: 0 }),
+  cameras: Type.Array(CameraRecordSchema),
+  truncated: Type.Boolean(),
+});
+
+/** Anonymous visitors get `role: null`, never an error. */
+export const SessionSchema = strict({
+  role: Type.Union([oneOf(['moderator', 'admin'] as const), Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+});
+
+export const SignInSchema = strict({ invite: Type.String({ minLength: 20, maxLength: 100 }) });
+
+export const PhotoAnswerSchema = strict({
+  sha256: Sha256Schema,
+  full: Sha256Schema,
+  thumb: Sha256Schema,
+  width: Type.Integer(),
+  height: Type.Integer(),
+});
+
+export const ErrorSchema = strict({
+  error: strict({
+    code: oneOf(ERROR_CODES),
+    message: Type.String(),
+    where: Type.Optional(Type.String()),
+    details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  }),
+});
+
+/** What the map may draw underneath: told to the page with the built-in outline as the fallback. */
+export const BasemapSchema = strict({
+  raster: Type.Union([
+    Type.Null(),
+    strict({
+      /** Same-origin template with {z}, {x}, {y}. */
+      url: Type.String(),
+      attribution: Type.String(),
+      attributionUrl: Type.String(),
+      fixUrl: Type.String(),
+      minZoom: Type.Integer(),
+      maxZoom: Type.Integer(),
+    }),
+  ]),
+});
+
+export type Ping = Static<typeof PingSchema>;
+export type PackRef = Static<typeof PackRefSchema>;
+export type Manifest = Static<typeof ManifestSchema>;
+export type Changes = Static<typeof ChangesSchema>;
+export type CellAnswer = Static<typeof CellSchema>;
+export type Session = Static<typeof SessionSchema>;
+export type ErrorAnswer = Static<typeof ErrorSchema>;
+export type Basemap = Static<typeof BasemapSchema>;
+export type PhotoAnswer = Static<typeof PhotoAnswerSchema>;

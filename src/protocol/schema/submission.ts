@@ -1,0 +1,149 @@
+/** Wire form of submissions, outcomes, receipts and decisions. */
+import Type, { type Static } from 'typebox';
+import { DECISION_ACTIONS, REFUSAL_REASONS, SUBMISSION_STATES } from '../../domain/submission/submission.ts';
+import { ERROR_CODES } from '../error-code.ts';
+import { LIMITS } from '../limits.ts';
+import {
+  CameraFactsSchema,
+  CameraRecordSchema,
+  DaySchema,
+  FactChangesSchema,
+  Id128Schema,
+  oneOf,
+  PhotoRefSchema,
+  Sha256Schema,
+  strict,
+} from './camera.ts';
+
+const photos = Type.Array(Sha256Schema, { maxItems: LIMITS.photosPerSubmission, uniqueItems: true });
+const about = { cameraId: Id128Schema, baseRev: Type.Integer({ minimum: 1 }), photos };
+const seen = { ...about, observedOn: DaySchema };
+
+export const SightingSchema = Type.Union([
+  strict({ kind: Type.Literal('new'), facts: CameraFactsSchema, photos }),
+  strict({ kind: Type.Literal('edit'), ...about, changes: FactChangesSchema }),
+  strict({ kind: Type.Literal('confirm'), ...seen }),
+  strict({ kind: Type.Literal('gone'), ...seen }),
+  strict({ kind: Type.Literal('photo'), ...seen }),
+]);
+
+/** One submission of a push. */
+export const PushItemSchema = strict({ opId: Id128Schema, receiptHash: Sha256Schema, sighting: SightingSchema });
+
+/** Items are checked one by one, so that a bad one does not hold up the rest; hence no item schema here. */
+export const PushSchema = strict({
+  protocol: Type.Integer({ minimum: 1 }),
+  items: Type.Array(Type.Unknown(), { minItems: 1, maxItems: LIMITS.pushItems }),
+});
+
+const errorCode = oneOf(ERROR_CODES);
+
+/** `taken`: stored, now or by an earlier push of the same. `missingPhotos` are to be uploaded before a moderator sees the entry whole. */
+export const OutcomeSchema = Type.Union([
+  strict({
+    opId: Id128Schema,
+    taken: Type.Literal(true),
+    status: Type.Integer(),
+    state: oneOf(SUBMISSION_STATES),
+    version: Type.Integer(),
+    conflictFields: Type.Array(Type.String()),
+  }),
+  strict({
+    opId: Type.Union([Id128Schema, Type.Null()]),
+    taken: Type.Literal(false),
+    status: Type.Integer(),
+    code: errorCode,
+    message: Type.String(),
+    where: Type.Optional(Type.String()),
+  }),
+]);
+
+/** `durableThrough` is an opaque mark: items acknowledged under an older epoch are offered again. */
+export const PushAnswerSchema = strict({ epoch: Id128Schema, outcomes: Type.Array(OutcomeSchema) });
+
+export const MessageSchema = strict({
+  from: oneOf(['moderator', 'contributor'] as const),
+  text: Type.String(),
+  on: DaySchema,
+});
+
+export const ReceiptStatusSchema = strict({
+  opId: Id128Schema,
+  state: oneOf(SUBMISSION_STATES),
+  version: Type.Integer(),
+  receivedOn: DaySchema,
+  sighting: SightingSchema,
+  cameraId: Type.Optional(Id128Schema),
+  conflictFields: Type.Array(Type.String()),
+  reason: Type.Optional(oneOf(REFUSAL_REASONS)),
+  messages: Type.Array(MessageSchema),
+  photos: Type.Array(PhotoRefSchema),
+  /** Open entries that wait before this one. */
+  ahead: Type.Integer({ minimum: 0 }),
+});
+
+/** Amends an open entry: a new body, an answer to the moderator, or both. */
+export const AmendSchema = strict({
+  expectVersion: Type.Integer({ minimum: 1 }),
+  sighting: Type.Optional(SightingSchema),
+  answer: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.textLength })),
+});
+
+export const DecisionSchema = strict({
+  decisionId: Id128Schema,
+  expectVersion: Type.Integer({ minimum: 1 }),
+  action: oneOf(DECISION_ACTIONS),
+  reason: Type.Optional(oneOf(REFUSAL_REASONS)),
+  text: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.textLength })),
+  into: Type.Optional(Id128Schema),
+  fields: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
+});
+
+export const DecisionLineSchema = strict({
+  action: oneOf(DECISION_ACTIONS),
+  reason: Type.Optional(oneOf(REFUSAL_REASONS)),
+  text: Type.Optional(Type.String()),
+  into: Type.Optional(Id128Schema),
+  actor: Type.String(),
+  on: DaySchema,
+});
+
+export const DecisionAnswerSchema = strict({
+  opId: Id128Schema,
+  state: oneOf(SUBMISSION_STATES),
+  version: Type.Integer(),
+  cameraId: Type.Optional(Id128Schema),
+  decision: DecisionLineSchema,
+});
+
+/** An entry as a moderator sees it, with what is near. */
+export const QueueItemSchema = strict({
+  opId: Id128Schema,
+  sighting: SightingSchema,
+  state: oneOf(SUBMISSION_STATES),
+  version: Type.Integer(),
+  receivedOn: DaySchema,
+  conflictFields: Type.Array(Type.String()),
+  messages: Type.Array(MessageSchema),
+  photos: Type.Array(PhotoRefSchema),
+  missingPhotos: Type.Integer({ minimum: 0 }),
+  decisions: Type.Array(DecisionLineSchema),
+  camera: Type.Optional(CameraRecordSchema),
+  neighbours: Type.Array(strict({ distanceM: Type.Number({ minimum: 0 }), camera: CameraRecordSchema })),
+});
+
+export const QueueSchema = strict({
+  total: Type.Integer({ minimum: 0 }),
+  items: Type.Array(QueueItemSchema),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+
+export type PushItem = Static<typeof PushItemSchema>;
+export type PushAnswer = Static<typeof PushAnswerSchema>;
+export type Outcome = Static<typeof OutcomeSchema>;
+export type ReceiptStatus = Static<typeof ReceiptStatusSchema>;
+export type Amend = Static<typeof AmendSchema>;
+export type DecisionRequest = Static<typeof DecisionSchema>;
+export type DecisionAnswer = Static<typeof DecisionAnswerSchema>;
+export type QueueItem = Static<typeof QueueItemSchema>;
+export type Queue = Static<typeof QueueSchema>;

@@ -1,0 +1,150 @@
+/** The port of persistence: what the server and the commands may ask of a database. One implementation serves both engines. */
+import type {
+  CameraId,
+  CameraRecord,
+  CameraState,
+  Day,
+  PhotoRef,
+  RevisionAct,
+  Sha256,
+} from '../domain/camera/camera.ts';
+import type { Cell, CellRange } from '../domain/geo/cell.ts';
+import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Sighting } from '../domain/sighting/sighting.ts';
+import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
+import type { ImportStore } from './import-store.ts';
+
+/** What a push brings; the sighting is already checked against the schema and the rules of facts. */
+export interface NewSubmission {
+  opId: OpId;
+  receiptHash: Sha256;
+  sighting: Sighting;
+  bodyHash: Sha256;
+  batchId?: string;
+}
+
+export type ReceiveOutcome =
+  | { ok: true; submission: Submission; repeated: boolean }
+  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' };
+
+export type ReceiptOutcome =
+  | { ok: true; submission: Submission }
+  | { ok: false; code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' };
+
+export type DecideOutcome =
+  | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
+  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
+  | { ok: false; code: 'already-decided'; submission: Submission };
+
+export interface AmendRequest {
+  opId: OpId;
+  receiptHash: Sha256;
+  expectVersion: number;
+  sighting?: Sighting;
+  bodyHash?: Sha256;
+  answer?: string;
+}
+
+/** A photo: `upload` is the hash of the bytes the phone sent, which are not kept. */
+export interface StoredPhoto extends PhotoRef {
+  upload: Sha256;
+}
+
+export type Role = 'moderator' | 'admin';
+
+export interface Account {
+  id: string;
+  /** Pseudonym, shown to other moderators only. */
+  name: string;
+  role: Role;
+}
+
+/** Revision row as `verify` reads it. */
+export interface RevisionRow {
+  cameraId: CameraId;
+  rev: number;
+  act: RevisionAct;
+  on: Day;
+  state: CameraState;
+}
+
+/** A line of the hash-chained log. `hash` = SHA-256 of `prev` and the canonical body. */
+export interface LogEntry {
+  seq: number;
+  /** Canonical JSON, as hashed. */
+  body: string;
+  prev: Sha256;
+  hash: Sha256;
+}
+
+export interface FeedHead {
+  /** Random id of this database's life: a restored or new one has another. */
+  epoch: string;
+  /** Number of the latest change; 0 before the first. */
+  seq: number;
+}
+
+export interface QueuePage {
+  total: number;
+  items: Submission[];
+  next: string | null;
+}
+
+/** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
+export interface Store extends ImportStore {
+  close(): Promise<void>;
+
+  receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
+  /** Several in one durable commit; one that fails leaves its neighbours alone. */
+  receiveAll(items: NewSubmission[], today: Day): Promise<ReceiveOutcome[]>;
+  findSubmission(opId: OpId): Promise<Submission | undefined>;
+  /** The submission, if the hash is that of its receipt key. */
+  openReceipt(opId: OpId, receiptHash: Sha256): Promise<ReceiptOutcome>;
+  amend(request: AmendRequest, today: Day): Promise<ReceiptOutcome>;
+  /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
+  withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
+
+  /** Open entries, oldest first. `after` is the `next` of the page before. */
+  listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
+  countAhead(opId: OpId): Promise<number>;
+  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
+
+  findCamera(id: CameraId): Promise<CameraRecord | undefined>;
+  /** Published cameras of a key range in the order of the keys. */
+  listCameras(range: CellRange, limit: number): Promise<CameraRecord[]>;
+  countCameras(range: CellRange): Promise<number>;
+  /** Every published camera in the order of (cell, id), a page at a time: for exports. */
+  cameras(range?: CellRange): AsyncIterable<CameraRecord>;
+  /** Map points of a range, sorted by cell, read in one snapshot together with the feed's number. */
+  readMapPoints(range: CellRange): Promise<{ seq: number; points: MapPoint[] }>;
+  /** How many points each of the four quarters of a quadkey holds; to split packs. */
+  countQuarters(quadkey: string): Promise<[number, number, number, number]>;
+  /** Keys of the ranges touched after a feed line, to rebuild only those packs. */
+  cellsChangedAfter(seq: number, limit: number): Promise<Cell[]>;
+
+  feedHead(): Promise<FeedHead>;
+  listChanges(after: number, limit: number): Promise<Change[]>;
+
+  listLog(after: number, limit: number): Promise<LogEntry[]>;
+  logHead(): Promise<{ seq: number; hash: Sha256 }>;
+  listRevisions(cameraId: CameraId): Promise<RevisionRow[]>;
+
+  addPhoto(photo: StoredPhoto, today: Day): Promise<void>;
+  findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
+  /** True when the file of this hash belongs to a published camera. */
+  isPhotoPublic(sha256: Sha256): Promise<boolean>;
+  /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
+  dropUnusedPhotos(before: Day): Promise<Sha256[]>;
+
+  addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
+  /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */
+  redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
+  findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
+  endSession(sessionHash: Sha256): Promise<void>;
+
+  /** Small values by name: the manifest of the packs, the instance's settings. */
+  getSetting(name: string): Promise<string | undefined>;
+  setSetting(name: string, value: string): Promise<void>;
+  /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
+  takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const MANIFEST = {
+  name: 'Overseen',
+  short_name: 'Overseen',
+  description: 'The cameras that watch public places, logged by the people who live there.',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  background_color: '#f5f3ee',
+  theme_color: '#0b5d52',
+  icons: [
+    { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+} as const;
+
+const BACKEND = ['/api', '/packs', '/photos', '/tiles'];
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    // Leaflet's pictures stay files: as data: addresses they would weigh on the first load of everybody.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(BACKEND.map((path) => [path, 'http://127.0.0.1:8080'])),
+  },
+  plugins: [
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: { ...MANIFEST, icons: [...MANIFEST.icons] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,json,svg,png,webmanifest}'],
+        maximumFileSizeToCacheInBytes: 3_000_000,
+      },
+    }),
+  ],
+});
