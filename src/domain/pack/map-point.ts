@@ -24,7 +24,7 @@ export interface MapPoint {
   trust: Trust;
   operator: string;
   manufacturer: string;
-  /** Last month somebody saw it in place, months since January 1970; 0 = never confirmed. */
+  /** Last month somebody saw it in place, an import's own survey day included; months since January 1970, 0 = nobody is known to have. */
   confirmedMonth: number;
 }
 
