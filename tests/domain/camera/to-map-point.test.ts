@@ -61,6 +61,11 @@ describe('toMapPoint', () => {
     });
   });
 
+  it('counts the survey day of an import as the last time somebody saw it', () => {
+    expect(toMapPoint(aState({ observedOn: '2019-05-17' })).confirmedMonth).toBe(592);
+    expect(toMapPoint(aState({ observedOn: '2019-05-17' }, { confirmedOn: '2026-11-01' })).confirmedMonth).toBe(682);
+  });
+
   it('shows a camera that was seen to be gone as gone, whatever its facts say', () => {
     expect(toMapPoint(aState({ life: 'active' }, { goneOn: '2026-01-01' })).life).toBe('gone');
     expect(toMapPoint(aState({ life: 'covered' })).life).toBe('covered');

@@ -1,0 +1,127 @@
+/**
+ * The column of cells: differences split into a class byte, which compresses, and bits, which cannot. See
+ * docs/pack-format.md.
+ */
+import { CELL_COUNT } from '../geo/cell.ts';
+import { type ByteReader, CorruptPack } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+
+/** Class of the largest difference: 52 bits with the second one set. */
+const MAX_CLASS = 2 * 52 + 1;
+
+/** Number of bits below the two highest ones. */
+const restBits = (kind: number) => Math.max(0, (kind >> 1) - 2);
+
+/** Smallest difference of a class. */
+function smallestOf(kind: number): number {
+  const bits = kind >> 1;
+  return bits < 2 ? bits : 2 ** (bits - 1) + (kind & 1) * 2 ** (bits - 2);
+}
+
+function classOf(difference: number): number {
+  if (difference < 2) return 2 * difference;
+  // Math.log2 rounds up just below a power of two once numbers are large, so count by halves of the integer.
+  const high = Math.floor(difference / 2 ** 26);
+  const bits = high > 0 ? 26 + (32 - Math.clz32(high)) : 32 - Math.clz32(difference);
+  const second = Math.floor(difference / 2 ** (bits - 2)) % 2;
+  return 2 * bits + second;
+}
+
+/** Appends sorted cells. */
+export function writeCells(writer: ByteWriter, cells: Float64Array): void {
+  const classes = new Uint8Array(cells.length);
+  const bits = new BitWriter();
+  let previous = 0;
+  for (const [index, cell] of cells.entries()) {
+    const kind = classOf(cell - previous);
+    classes[index] = kind;
+    bits.put(cell - previous - smallestOf(kind), restBits(kind));
+    previous = cell;
+  }
+  writer.raw(classes);
+  bits.flushTo(writer);
+}
+
+/** Reads `count` cells, which come sorted; throws `CorruptPack` on a class or cell out of range. */
+export function readCells(reader: ByteReader, count: number): Float64Array {
+  const classes = reader.take(count);
+  const bits = new BitReader(reader.take(reader.left));
+  const cells = new Float64Array(count);
+  let cell = 0;
+  for (let index = 0; index < count; index++) {
+    const kind = classes[index] ?? 0;
+    // Below two bits there is no second one to tell.
+    if (kind > MAX_CLASS || kind === 1 || kind === 3) throw new CorruptPack(`no class of differences is ${kind}`);
+    cell += smallestOf(kind) + bits.get(restBits(kind));
+    if (cell >= CELL_COUNT) throw new CorruptPack('a cell lies beyond the world');
+    cells[index] = cell;
+  }
+  bits.end();
+  return cells;
+}
+
+class BitWriter {
+  private readonly bytes: number[] = [];
+  private open = 0;
+  private used = 0;
+
+  put(value: number, count: number): void {
+    let rest = value;
+    let left = count;
+    while (left > 0) {
+      const room = Math.min(8 - this.used, left);
+      this.open |= (rest % 2 ** room) << this.used;
+      rest = Math.floor(rest / 2 ** room);
+      this.used += room;
+      left -= room;
+      if (this.used === 8) this.close();
+    }
+  }
+
+  flushTo(writer: ByteWriter): void {
+    if (this.used > 0) this.close();
+    writer.raw(this.bytes);
+  }
+
+  private close(): void {
+    this.bytes.push(this.open);
+    this.open = 0;
+    this.used = 0;
+  }
+}
+
+class BitReader {
+  private readonly bytes: Uint8Array;
+  private at = 0;
+  private used = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  get(count: number): number {
+    let value = 0;
+    let scale = 1;
+    let left = count;
+    while (left > 0) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined) throw new CorruptPack('the bits of the cells end too early');
+      const room = Math.min(8 - this.used, left);
+      value += ((byte >> this.used) & ((1 << room) - 1)) * scale;
+      scale *= 2 ** room;
+      left -= room;
+      this.used += room;
+      if (this.used === 8) {
+        this.used = 0;
+        this.at++;
+      }
+    }
+    return value;
+  }
+
+  /** Fails unless all has been read but the zeros that fill the last byte. */
+  end(): void {
+    const rest = this.used > 0 ? (this.bytes[this.at++] ?? 0) >> this.used : 0;
+    if (rest !== 0 || this.at !== this.bytes.length) throw new CorruptPack('bits of the cells are left over');
+  }
+}

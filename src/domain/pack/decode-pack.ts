@@ -1,0 +1,142 @@
+import { DEVICE_KINDS, HOUSINGS, LIFE_STATES, MOUNTS, TRUSTS, ZONES } from '../camera/vocabulary.ts';
+import { FIRST_AIMS_NAME } from './aim-code.ts';
+import { ByteReader, CorruptPack } from './byte-reader.ts';
+import { readCells } from './cell-column.ts';
+import { crc32 } from './crc32.ts';
+import { type Codes, emptyCodes, type PackColumns } from './pack-columns.ts';
+import {
+  COLUMN_IDS,
+  MAX_PACK_POINTS,
+  PACK_CHECKSUM_BYTES,
+  PACK_HEADER_BYTES,
+  PACK_MAGIC,
+  PACK_VERSION,
+  type PackProblem,
+} from './pack-format.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** What became of bytes that should be a pack. */
+export type DecodedPack = { ok: true; pack: PackColumns } | { ok: false; code: PackProblem };
+
+/** Columns of a pack's bytes. Never throws on bytes, and never gives points of a pack that is not whole. */
+export function decodePack(bytes: Uint8Array): DecodedPack {
+  const code = problemOf(bytes);
+  if (code !== undefined) return { ok: false, code };
+  try {
+    return { ok: true, pack: readPack(bytes.subarray(PACK_HEADER_BYTES, bytes.length - PACK_CHECKSUM_BYTES)) };
+  } catch (error) {
+    if (error instanceof CorruptPack) return { ok: false, code: 'corrupt' };
+    throw error;
+  }
+}
+
+function problemOf(bytes: Uint8Array): PackProblem | undefined {
+  const shown = bytes.subarray(0, PACK_MAGIC.length);
+  // Less than the magic can still be the beginning of a pack.
+  if (bytes.length === 0 || shown.some((byte, index) => byte !== PACK_MAGIC[index])) return 'not-a-pack';
+  const version = bytes[PACK_MAGIC.length];
+  if (version !== undefined && version > PACK_VERSION) return 'too-new';
+  if (bytes.length < PACK_HEADER_BYTES + PACK_CHECKSUM_BYTES) return 'truncated';
+  const length = new ByteReader(bytes.subarray(PACK_MAGIC.length + 1)).u32();
+  if (bytes.length < length) return 'truncated';
+  const body = bytes.subarray(0, bytes.length - PACK_CHECKSUM_BYTES);
+  const sum = new ByteReader(bytes.subarray(body.length)).u32();
+  return version !== PACK_VERSION || bytes.length > length || sum !== crc32(body) ? 'corrupt' : undefined;
+}
+
+function readPack(body: Uint8Array): PackColumns {
+  const reader = new ByteReader(body);
+  const count = reader.varint();
+  // A point takes a byte in each column: no count can make us reserve more than the file is worth.
+  if (count > MAX_PACK_POINTS || count > body.length) throw new CorruptPack('more points than bytes');
+  const columns = splitColumns(reader);
+  const column = (id: number) => {
+    const bytes = columns.get(id);
+    if (bytes === undefined) throw new CorruptPack(`column ${id} is missing`);
+    return new ByteReader(bytes);
+  };
+  const aims = readNamed(column(COLUMN_IDS.aims), count, FIRST_AIMS_NAME);
+  const operators = readNamed(column(COLUMN_IDS.operators), count, 1);
+  const manufacturers = readNamed(column(COLUMN_IDS.manufacturers), count, 1);
+  return {
+    count,
+    cells: readCells(column(COLUMN_IDS.cells), count),
+    kinds: readWords(column(COLUMN_IDS.kinds), count, DEVICE_KINDS.length),
+    forms: readForms(column(COLUMN_IDS.forms), count),
+    aims: aims.codes,
+    mounts: readWords(column(COLUMN_IDS.mounts), count, MOUNTS.length),
+    zones: readWords(column(COLUMN_IDS.zones), count, ZONES.length),
+    standings: readStandings(column(COLUMN_IDS.standings), count),
+    operators: operators.codes,
+    manufacturers: manufacturers.codes,
+    months: readMonths(column(COLUMN_IDS.months), count),
+    aimNames: aims.names,
+    operatorNames: operators.names,
+    manufacturerNames: manufacturers.names,
+  };
+}
+
+function splitColumns(reader: ByteReader): Map<number, Uint8Array> {
+  const columns = new Map<number, Uint8Array>();
+  while (reader.left > 0) {
+    const id = reader.byte();
+    if (columns.has(id)) throw new CorruptPack(`column ${id} comes twice`);
+    columns.set(id, reader.take(reader.varint()));
+  }
+  return columns;
+}
+
+function readBytes(reader: ByteReader, count: number): Uint8Array {
+  // A copy: a view would keep the whole file in memory.
+  const bytes = reader.take(count).slice();
+  reader.end();
+  return bytes;
+}
+
+/** Codes beyond our list are words that a later version appended: "not known" to us. */
+function readWords(reader: ByteReader, count: number, largest: number): Uint8Array {
+  return readBytes(reader, count).map((code) => (code > largest ? 0 : code));
+}
+
+function readForms(reader: ByteReader, count: number): Uint8Array {
+  return readBytes(reader, count).map((form) => (form >> 1 > HOUSINGS.length ? form & 1 : form));
+}
+
+function readStandings(reader: ByteReader, count: number): Uint8Array {
+  const standings = readBytes(reader, count);
+  if (standings.some((code) => code >> 4 >= LIFE_STATES.length || (code & 15) >= TRUSTS.length)) {
+    throw new CorruptPack('a standing is not in the vocabulary');
+  }
+  return standings;
+}
+
+function readNamed(reader: ByteReader, count: number, first: number): { names: string[]; codes: Codes } {
+  const size = reader.varint();
+  if (size > reader.left) throw new CorruptPack('a dictionary is longer than its column');
+  const names = Array.from({ length: size }, () => {
+    const name = decodeUtf8(reader.take(reader.varint()));
+    if (name === undefined || name === '') throw new CorruptPack('an entry of a dictionary is no text');
+    return name;
+  });
+  const codes = emptyCodes(count, first + size);
+  for (let index = 0; index < count; index++) {
+    const code = reader.varint();
+    if (code >= first + size) throw new CorruptPack('an entry is missing from a dictionary');
+    codes[index] = code;
+  }
+  reader.end();
+  return { names, codes };
+}
+
+function readMonths(reader: ByteReader, count: number): Uint16Array {
+  const newest = reader.varint();
+  if (newest > 0xffff) throw new CorruptPack('a month is too large');
+  const months = new Uint16Array(count);
+  for (let index = 0; index < count; index++) {
+    const back = reader.varint();
+    if (back > newest) throw new CorruptPack('a month lies before the first one');
+    months[index] = back === 0 ? 0 : 1 + newest - back;
+  }
+  reader.end();
+  return months;
+}

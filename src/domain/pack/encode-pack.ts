@@ -1,0 +1,75 @@
+import { ByteWriter } from './byte-writer.ts';
+import { writeCells } from './cell-column.ts';
+import { crc32 } from './crc32.ts';
+import type { MapPoint } from './map-point.ts';
+import type { Codes, PackColumns } from './pack-columns.ts';
+import {
+  COLUMN_IDS,
+  MAX_PACK_POINTS,
+  PACK_CHECKSUM_BYTES,
+  PACK_HEADER_BYTES,
+  PACK_MAGIC,
+  PACK_VERSION,
+} from './pack-format.ts';
+import { toColumns } from './to-columns.ts';
+import { encodeUtf8 } from './utf8.ts';
+
+/**
+ * Bytes of a pack, not compressed. The same multiset of points gives the same bytes, in whatever order it comes.
+ *
+ * @throws {RangeError} if there are too many points, or one has a value that no pack can hold.
+ */
+export function encodePack(points: readonly MapPoint[]): Uint8Array {
+  if (points.length > MAX_PACK_POINTS) {
+    throw new RangeError(`expected at most ${MAX_PACK_POINTS} points, got ${points.length}`);
+  }
+  const body = bodyOf(toColumns(points));
+  const writer = new ByteWriter();
+  writer.raw(PACK_MAGIC);
+  writer.byte(PACK_VERSION);
+  writer.u32(PACK_HEADER_BYTES + body.length + PACK_CHECKSUM_BYTES);
+  writer.raw(body);
+  writer.u32(crc32(writer.toBytes()));
+  return writer.toBytes();
+}
+
+function bodyOf(columns: PackColumns): Uint8Array {
+  const body = new ByteWriter();
+  body.varint(columns.count);
+  const add = (id: number, write: (column: ByteWriter) => void) => {
+    const column = new ByteWriter();
+    write(column);
+    const bytes = column.toBytes();
+    body.byte(id);
+    body.varint(bytes.length);
+    body.raw(bytes);
+  };
+  add(COLUMN_IDS.cells, (column) => writeCells(column, columns.cells));
+  add(COLUMN_IDS.kinds, (column) => column.raw(columns.kinds));
+  add(COLUMN_IDS.forms, (column) => column.raw(columns.forms));
+  add(COLUMN_IDS.aims, (column) => writeNamed(column, columns.aimNames, columns.aims));
+  add(COLUMN_IDS.mounts, (column) => column.raw(columns.mounts));
+  add(COLUMN_IDS.zones, (column) => column.raw(columns.zones));
+  add(COLUMN_IDS.standings, (column) => column.raw(columns.standings));
+  add(COLUMN_IDS.operators, (column) => writeNamed(column, columns.operatorNames, columns.operators));
+  add(COLUMN_IDS.manufacturers, (column) => writeNamed(column, columns.manufacturerNames, columns.manufacturers));
+  add(COLUMN_IDS.months, (column) => writeMonths(column, columns.months));
+  return body.toBytes();
+}
+
+function writeNamed(column: ByteWriter, names: readonly string[], codes: Codes): void {
+  column.varint(names.length);
+  for (const name of names) {
+    const bytes = encodeUtf8(name);
+    column.varint(bytes.length);
+    column.raw(bytes);
+  }
+  for (const code of codes) column.varint(code);
+}
+
+/** Counted back from the newest, because most are recent: one byte for ten years. */
+function writeMonths(column: ByteWriter, months: Uint16Array): void {
+  const newest = months.reduce((latest, month) => Math.max(latest, month), 0);
+  column.varint(newest);
+  for (const month of months) column.varint(month === 0 ? 0 : 1 + newest - month);
+}

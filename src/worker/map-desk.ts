@@ -1,0 +1,77 @@
+import type { Day } from '../domain/camera/camera.ts';
+import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
+import { type LoadReport, MapService, type Replica } from './map-service.ts';
+
+/** Id of answers that nobody asked for. */
+export const UNASKED = 0;
+
+/** What the desk needs of the world around it. */
+export interface DeskDependencies {
+  loadReplica(): Promise<Replica>;
+  post(answer: MapAnswer): void;
+  today(): Day;
+}
+
+/**
+ * Takes the page's messages one by one and answers each exactly once: with what was asked for, or with `failed` and
+ * why.
+ */
+export class MapDesk {
+  private readonly service = new MapService();
+  private readonly dependencies: DeskDependencies;
+  /** The load under way or the last one; loads follow one another. */
+  private loading: Promise<LoadReport> | undefined;
+  private isReloadWaiting = false;
+
+  constructor(dependencies: DeskDependencies) {
+    this.dependencies = dependencies;
+  }
+
+  async receive(request: MapRequest): Promise<void> {
+    if (request.type === 'reload') return this.reload(request.id);
+    try {
+      if (!this.service.isLoaded) await (this.loading ?? this.load());
+      this.dependencies.post(this.service.answer(request, this.dependencies.today()));
+    } catch (error) {
+      this.fail(request.id, error);
+    }
+  }
+
+  /** Loads anew because the stored data changed. Any number of calls while one is waiting are one. */
+  async refresh(): Promise<void> {
+    if (this.isReloadWaiting) return;
+    this.isReloadWaiting = true;
+    await this.reload(UNASKED);
+  }
+
+  private async reload(id: number): Promise<void> {
+    try {
+      const { count, seq, problems } = await this.load();
+      for (const problem of problems) this.dependencies.post({ type: 'failed', id, message: problem });
+      // The page's promise has been answered by the problem; that there is something to draw is news all the same.
+      this.dependencies.post({ type: 'loaded', id: problems.length > 0 ? UNASKED : id, count, seq });
+    } catch (error) {
+      this.fail(id, error);
+    }
+  }
+
+  private load(): Promise<LoadReport> {
+    const before = this.loading ?? Promise.resolve();
+    const next = before.then(
+      () => this.loadNow(),
+      // The failure of the load before has been answered there.
+      () => this.loadNow(),
+    );
+    this.loading = next;
+    return next;
+  }
+
+  private async loadNow(): Promise<LoadReport> {
+    this.isReloadWaiting = false;
+    return this.service.load(await this.dependencies.loadReplica());
+  }
+
+  private fail(id: number, error: unknown): void {
+    this.dependencies.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+  }
+}

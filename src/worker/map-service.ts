@@ -1,0 +1,89 @@
+/**
+ * The map's memory: loads what the phone holds, and answers the page's questions about it. Knows no worker, no
+ * database and no clock.
+ */
+import type { Day } from '../domain/camera/camera.ts';
+import type { Change } from '../domain/pack/map-point.ts';
+import type { Entry } from '../offline/outbox/entry.ts';
+import type { MapAnswer, MapFilter, MapRequest } from '../offline/replica/map-query.ts';
+import { facetsOf } from './facets.ts';
+import { compileFilter } from './filter.ts';
+import { layOver } from './lay-over.ts';
+import { listOf } from './list.ts';
+import { nearOf } from './near.ts';
+import { PackStore } from './pack-store.ts';
+import type { PointIndex } from './point-index.ts';
+import { Prepared } from './prepared.ts';
+import { viewOf } from './view.ts';
+
+/** What the phone holds of the map, as `loadReplica` gives it. */
+export interface Replica {
+  packs: readonly Uint8Array[];
+  /** Lines of the feed after the packs, in order. */
+  changes: readonly Change[];
+  own: readonly Entry[];
+  seq: number;
+}
+
+/** What a load came to. `problems` names what could not be drawn; all else is. */
+export interface LoadReport {
+  count: number;
+  seq: number;
+  problems: string[];
+}
+
+/** Filters that are kept compiled. */
+const MAX_PREPARED = 4;
+
+export class MapService {
+  private readonly packs = new PackStore();
+  private readonly prepared = new Map<string, Prepared>();
+  private index: PointIndex | undefined;
+
+  /** Replaces everything that is drawn. */
+  load({ packs, changes, own, seq }: Replica): LoadReport {
+    const { columns, problems } = this.packs.load(packs);
+    const { index, missing } = layOver(columns, changes, own);
+    this.index = index;
+    this.prepared.clear();
+    const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
+    return { count: index.count, seq, problems: [...problems, ...parted] };
+  }
+
+  get isLoaded(): boolean {
+    return this.index !== undefined;
+  }
+
+  /**
+   * Answer to a question; `today` decides what is stale.
+   *
+   * @throws {RangeError} if the question makes no sense, or nothing has been loaded yet.
+   */
+  answer(request: Exclude<MapRequest, { type: 'reload' }>, today: Day): MapAnswer {
+    const prepare = (filter: MapFilter) => this.prepare(filter, today);
+    const { id } = request;
+    switch (request.type) {
+      case 'view':
+        return { type: 'view', id, answer: viewOf(prepare(request.view.filter), request.view) };
+      case 'near':
+        return { type: 'near', id, points: nearOf(prepare({}), request) };
+      case 'list':
+        return { type: 'list', id, ...listOf(prepare(request.view.filter), request.view, request.limit) };
+      case 'facets':
+        return { type: 'facets', id, facets: facetsOf(prepare, request.view, today) };
+    }
+  }
+
+  private prepare(filter: MapFilter, today: Day): Prepared {
+    if (this.index === undefined) throw new RangeError('expected a loaded map, got a question before');
+    const key = JSON.stringify([today, ...Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    const prepared =
+      this.prepared.get(key) ?? new Prepared(this.index, compileFilter(this.index.columns, filter, today));
+    // Put in again at the end: the first of the map is the one not asked for longest.
+    this.prepared.delete(key);
+    this.prepared.set(key, prepared);
+    const [oldest] = this.prepared.keys();
+    if (this.prepared.size > MAX_PREPARED && oldest !== undefined) this.prepared.delete(oldest);
+    return prepared;
+  }
+}

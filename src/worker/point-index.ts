@@ -1,0 +1,61 @@
+import { columnRowOfCell, type LatLon, latLonOfCell } from '../domain/geo/cell.ts';
+import { type PackColumns, pointAt } from '../domain/pack/pack-columns.ts';
+import { comparePoints } from '../domain/pack/point-order.ts';
+import type { DrawnPoint } from '../offline/replica/map-query.ts';
+import type { OwnMark } from './own-points.ts';
+import { lowerBoundOfCell } from './sorted-cells.ts';
+
+/** A row that is one of this phone's own. */
+export interface OwnRow {
+  row: number;
+  own: OwnMark;
+}
+
+/**
+ * All points of the map as sorted columns. There is nothing to build: a square of the quadtree is a run of rows, found
+ * by two binary searches. An index never changes; what is laid over makes a new one.
+ */
+export class PointIndex {
+  readonly columns: PackColumns;
+  /** In the order of their rows. */
+  readonly owns: readonly OwnRow[];
+  private readonly ownByRow: ReadonlyMap<number, OwnMark>;
+
+  constructor(columns: PackColumns, owns: readonly OwnRow[] = []) {
+    this.columns = columns;
+    this.owns = owns;
+    this.ownByRow = new Map(owns.map(({ row, own }) => [row, own]));
+  }
+
+  get count(): number {
+    return this.columns.count;
+  }
+
+  /** First row from `cell` on, searched between two rows. */
+  rowFrom(cell: number, low: number, high: number): number {
+    return lowerBoundOfCell(this.columns.cells, cell, low, high);
+  }
+
+  /** Column and row (level 26) of the cell of a point. */
+  placeOf(row: number): { x: number; y: number } {
+    return columnRowOfCell(this.columns.cells[row] ?? 0);
+  }
+
+  /** Where a point is drawn: the centre of its cell. */
+  latLonOf(row: number): LatLon {
+    return latLonOfCell(this.columns.cells[row] ?? 0);
+  }
+
+  /** Point as it is drawn. Two equal points have different keys, the same ones as long as both stay. */
+  drawnAt(row: number): DrawnPoint {
+    const point = pointAt(this.columns, row);
+    const own = this.ownByRow.get(row);
+    const place = this.latLonOf(row);
+    if (own !== undefined) return { ...point, ...place, key: `own ${own.opId}`, own };
+    let twin = 0;
+    for (let before = row - 1; this.columns.cells[before] === point.cell; before--) {
+      if (!this.ownByRow.has(before) && comparePoints(pointAt(this.columns, before), point) === 0) twin++;
+    }
+    return { ...point, ...place, key: `${Object.values(point).join(' ')} ${twin}` };
+  }
+}

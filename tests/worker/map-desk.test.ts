@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { MapAnswer, MapRequest } from '../../src/offline/replica/map-query.ts';
+import { MapDesk } from '../../src/worker/map-desk.ts';
+import type { Replica } from '../../src/worker/map-service.ts';
+import { aMapPoint } from '../support/map-point.ts';
+import { aChange, aNewEntry, packsOf, TODAY } from './laid-world.ts';
+
+const TWO = [aMapPoint({ cell: 5 }), aMapPoint({ cell: 2 ** 51 })];
+const STORED: Replica = { packs: packsOf(TWO, 2), changes: [], own: [], seq: 7 };
+const VIEW: MapRequest = { type: 'view', id: 3, view: { bbox: [-180, -85.1, 180, 85.1], zoom: 1, filter: {} } };
+
+function aDesk(load: () => Replica | Promise<Replica>): { desk: MapDesk; posted: MapAnswer[] } {
+  const posted: MapAnswer[] = [];
+  const desk = new MapDesk({
+    loadReplica: async () => load(),
+    post: (answer) => posted.push(answer),
+    today: () => TODAY,
+  });
+  return { desk, posted };
+}
+
+test('answers a question asked before anything is loaded once it is', async () => {
+  const { desk, posted } = aDesk(() => STORED);
+
+  await Promise.all([desk.receive(VIEW), desk.refresh()]);
+
+  expect(posted.find(({ type }) => type === 'view')).toMatchObject({ id: 3, answer: { total: 2 } });
+  expect(posted.find(({ type }) => type === 'loaded')).toEqual({ type: 'loaded', id: 0, count: 2, seq: 7 });
+});
+
+test('says that a pack is broken and draws the others', async () => {
+  const [first = new Uint8Array(), second = new Uint8Array()] = STORED.packs;
+  const { desk, posted } = aDesk(() => ({ ...STORED, packs: [first, second.subarray(0, -3)] }));
+
+  await desk.receive({ type: 'reload', id: 4 });
+  await desk.receive(VIEW);
+
+  expect(posted).toMatchObject([
+    { type: 'failed', id: 4, message: 'pack 2 of 2: truncated' },
+    { type: 'loaded', id: 0, count: 1, seq: 7 },
+    { type: 'view', id: 3, answer: { total: 1 } },
+  ]);
+});
+
+test('says that the copy has parted from the feed', async () => {
+  const { desk, posted } = aDesk(() => ({ ...STORED, changes: [aChange(8, aMapPoint({ operator: 'Nobody' }), null)] }));
+
+  await desk.receive({ type: 'reload', id: 4 });
+
+  expect(posted[0]).toEqual({ type: 'failed', id: 4, message: 'changes without their camera: 8' });
+});
+
+test('lives through a failed load and answers after the next one', async () => {
+  let isBroken = true;
+  const { desk, posted } = aDesk(() => {
+    if (isBroken) throw new Error('no database');
+    return STORED;
+  });
+
+  await desk.refresh();
+  await desk.receive(VIEW);
+  isBroken = false;
+  await desk.receive({ type: 'reload', id: 5 });
+  await desk.receive(VIEW);
+
+  expect(posted).toMatchObject([
+    { type: 'failed', id: 0, message: 'no database' },
+    { type: 'failed', id: 3, message: 'no database' },
+    { type: 'loaded', id: 5, count: 2 },
+    { type: 'view', id: 3, answer: { total: 2 } },
+  ]);
+});
+
+test('answers a question that makes no sense with failed', async () => {
+  const { desk, posted } = aDesk(() => STORED);
+
+  await desk.receive({ type: 'view', id: 9, view: { bbox: [Number.NaN, 0, 1, 1], zoom: 3, filter: {} } });
+
+  expect(posted).toMatchObject([{ type: 'failed', id: 9 }]);
+});
+
+test('shows a new own entry after a refresh, and loads once for many calls', async () => {
+  let stored = STORED;
+  let loads = 0;
+  const { desk, posted } = aDesk(() => {
+    loads++;
+    return stored;
+  });
+  await desk.refresh();
+  stored = { ...STORED, own: [aNewEntry('op', { lat: 48.2, lon: 16.37 })] };
+
+  await Promise.all([desk.refresh(), desk.refresh(), desk.refresh()]);
+  await desk.receive({ type: 'near', id: 6, lat: 48.2, lon: 16.37, radiusM: 50, limit: 5 });
+
+  expect(loads).toBe(2);
+  expect(posted.at(-1)).toMatchObject({
+    type: 'near',
+    id: 6,
+    points: [{ key: 'own op', own: { opId: 'op', badge: 'unsent' } }],
+  });
+});
+
+test('asks the list and the facets of the same view', async () => {
+  const { desk, posted } = aDesk(() => STORED);
+  const view = {
+    bbox: [-180, -85.1, 180, 85.1] as [number, number, number, number],
+    zoom: 1,
+    filter: { kinds: ['camera' as const] },
+  };
+
+  await desk.receive({ type: 'list', id: 1, view, limit: 1 });
+  await desk.receive({ type: 'facets', id: 2, view });
+
+  expect(posted).toMatchObject([
+    { type: 'list', id: 1, total: 2, points: [{ kind: 'camera' }] },
+    { type: 'facets', id: 2, facets: { kinds: { camera: 2 }, qualities: { single: 2 } } },
+  ]);
+});
