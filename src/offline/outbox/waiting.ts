@@ -1,0 +1,11 @@
+/** How much of this phone the server has not heard yet. */
+import { getDatabase } from '../database.ts';
+import { UNSENT } from './entry-row.ts';
+
+/** Entries to be sent, and received entries with an unsent wish. */
+export async function countWaiting(): Promise<number> {
+  const db = await getDatabase();
+  const unsent = await db.entries.where('status.state').anyOf(UNSENT).primaryKeys();
+  const wished = (await db.wishes.toArray()).map(({ opId }) => opId);
+  return new Set([...unsent, ...wished]).size;
+}

@@ -1,0 +1,115 @@
+/**
+ * Details of cameras by coarse cell: the server learns a square of some seven kilometres, never which camera is looked at.
+ * The copies on this phone are bounded; the one read longest ago gives way first.
+ */
+import type { CameraId, CameraRecord, Day } from '../../domain/camera/camera.ts';
+import { toMapPoint } from '../../domain/camera/to-map-point.ts';
+import { quadkeyOf } from '../../domain/geo/cell.ts';
+import type { MapPoint } from '../../domain/pack/map-point.ts';
+import { isSameValue } from '../../domain/sighting/same-value.ts';
+import { cellPath } from '../../protocol/endpoint.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { msSince, today } from '../calendar.ts';
+import { type Database, getDatabase, isNoRoom } from '../database.ts';
+import type { CellRow } from '../rows.ts';
+import { getRuntime } from '../runtime.ts';
+import { call } from '../sync/api.ts';
+
+const TIMEOUT_MS = 8_000;
+/** A copy read so lately is as good as the server's: tapping from camera to camera does not read a whole cell each time. */
+const FRESH_MS = 60_000;
+const MAX_CELLS = 200;
+/** Copies renewed after one refresh of the map. */
+const MAX_RENEWED = 10;
+
+/** Cameras of a cell, where they were read from, and when. */
+export interface CellReading {
+  cameras: CameraRecord[];
+  fetchedOn: Day;
+  source: 'network' | 'phone';
+}
+
+/** Cameras of a cell from the server, else the phone's copy; undefined when there is neither. */
+export async function readCell(quadkey: string): Promise<CellReading | undefined> {
+  const db = await getDatabase();
+  const stored = await db.cells.get(quadkey);
+  const isFresh = stored && !stored.isStale && msSince(stored.readAt, getRuntime().now()) < FRESH_MS;
+  const fetched = isFresh ? stored : await fetchCell(db, quadkey);
+  if (fetched) return { cameras: fetched.cameras, fetchedOn: fetched.fetchedOn, source: 'network' };
+  return stored && { cameras: stored.cameras, fetchedOn: stored.fetchedOn, source: 'phone' };
+}
+
+/** What is known of the cameras behind a point of the map. */
+export interface CameraDetails {
+  matches: CameraRecord[];
+  source: CellReading['source'];
+  fetchedOn: Day;
+}
+
+/**
+ * Records that look like a point on the map; several when cameras are alike in every column. Where none does, because cell and map are
+ * of different days, those at the same place.
+ */
+export async function findCameraDetails(point: MapPoint): Promise<CameraDetails | undefined> {
+  const reading = await readCell(quadkeyOf(point.cell, LIMITS.detailLevel));
+  if (!reading) return undefined;
+  const { cameras, source, fetchedOn } = reading;
+  const wanted = barePoint(point);
+  const drawn = cameras.filter(({ published }) => published).map((camera) => ({ camera, at: toMapPoint(camera) }));
+  const alike = drawn.filter(({ at }) => isSameValue(at, wanted));
+  const found = alike.length > 0 ? alike : drawn.filter(({ at }) => at.cell === wanted.cell);
+  return { matches: found.map(({ camera }) => camera), source, fetchedOn };
+}
+
+/** The columns alone: a drawn point carries more. */
+function barePoint(point: MapPoint): MapPoint {
+  const { cell, kind, housing, aims, moves, mount, zone, life, trust, operator, manufacturer, confirmedMonth } = point;
+  return { cell, kind, housing, aims, moves, mount, zone, life, trust, operator, manufacturer, confirmedMonth };
+}
+
+/** Place of a camera, if a stored cell has it. */
+export async function findCameraPlace(
+  db: Database,
+  cameraId: CameraId,
+): Promise<{ lat: number; lon: number } | undefined> {
+  for (const { cameras } of await db.cells.toArray()) {
+    const camera = cameras.find(({ id }) => id === cameraId);
+    if (camera) return { lat: camera.facts.lat, lon: camera.facts.lon };
+  }
+  return undefined;
+}
+
+/** Reads anew, in random order, copies that later changes touched: what was taken off the map goes from the phone too. */
+export async function refreshStaleCells(db: Database): Promise<void> {
+  const { random } = getRuntime();
+  const stale = (await db.cells.toArray()).filter(({ isStale }) => isStale);
+  const shuffled = stale.map((row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
+  for (const { row } of shuffled.slice(0, MAX_RENEWED)) {
+    if (!(await fetchCell(db, row.quadkey))) return;
+  }
+}
+
+async function fetchCell(db: Database, quadkey: string): Promise<CellRow | undefined> {
+  const result = await call({ method: 'GET', path: cellPath(quadkey), timeoutMs: TIMEOUT_MS });
+  const body = result.ok ? result.answer.body : undefined;
+  const cameras = body instanceof Object ? Reflect.get(body, 'cameras') : undefined;
+  if (!Array.isArray(cameras)) return undefined;
+  const row: CellRow = { quadkey, cameras, fetchedOn: today(), readAt: getRuntime().now(), isStale: false };
+  await keepCell(db, row);
+  return row;
+}
+
+async function keepCell(db: Database, row: CellRow): Promise<void> {
+  try {
+    await db.transaction('rw', db.cells, async () => {
+      await db.cells.put(row);
+      if ((await db.cells.count()) <= MAX_CELLS) return;
+      const all = await db.cells.toArray();
+      const oldest = all.sort((a, b) => a.readAt - b.readAt).slice(0, all.length - MAX_CELLS);
+      await db.cells.bulkDelete(oldest.map(({ quadkey }) => quadkey));
+    });
+  } catch (error) {
+    // A full phone still shows what was read; it only cannot keep it.
+    if (!isNoRoom(error)) throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/** Brings this phone's copy of the map up to date; shared by page and sender. */
+import { type Database, getDatabase } from '../database.ts';
+import { getRuntime } from '../runtime.ts';
+import type { Trouble } from '../sync/api.ts';
+import { refreshStaleCells } from './cells.ts';
+import { followFeed } from './feed.ts';
+import { adoptManifest } from './manifest.ts';
+
+/** `changed`: the map should be drawn anew. On trouble the copy is as it was, and whole. */
+export type Refreshed = { ok: true; changed: boolean } | { ok: false; trouble: Trouble };
+
+let refreshing: Promise<Refreshed> | undefined;
+
+/** Manifest, missing packs, then the feed's lines since. Calls while one is under way share its outcome. */
+export function refreshReplica(): Promise<Refreshed> {
+  refreshing ??= refreshOnce().finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+async function refreshOnce(): Promise<Refreshed> {
+  const db = await getDatabase();
+  const adopted = await adoptManifest(db);
+  if (!adopted.ok) return adopted;
+  const followed = await followFeed(db);
+  const isOther = !followed.ok && followed.code === 'other-history';
+  const outcome = isOther ? await startAgain(db) : followed;
+  const lines = outcome.ok ? outcome.lines : 0;
+  const changed = adopted.isNew || isOther || lines > 0;
+  if (changed) {
+    getRuntime().announce({ type: 'replica-changed' });
+    await refreshStaleCells(db);
+  }
+  if (outcome.ok) return { ok: true, changed };
+  return { ok: false, trouble: outcome.code === 'trouble' ? outcome.trouble : { problem: 'server' } };
+}
+
+/** The feed is another one than that of the packs. Tried once: a server that contradicts itself is left for later. */
+async function startAgain(db: Database): ReturnType<typeof followFeed> {
+  const adopted = await adoptManifest(db, true);
+  if (!adopted.ok) return { ok: false, code: 'trouble', trouble: adopted.trouble };
+  return followFeed(db);
+}

@@ -1,0 +1,145 @@
+/** Sends the outbox: oldest first, photos before the entry that names them, a bounded number in one request. */
+import type { OpId } from '../../domain/submission/submission.ts';
+import { PATHS } from '../../protocol/endpoint.ts';
+import type { ErrorCode } from '../../protocol/error-code.ts';
+import type { Outcome, PushItem } from '../../protocol/schema/submission.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import { isAhead } from '../calendar.ts';
+import { type Database, getDatabase } from '../database.ts';
+import { announceEntries } from '../outbox/changed.ts';
+import { isEntryRow, UNSENT } from '../outbox/entry-row.ts';
+import { putWish } from '../outbox/wishes.ts';
+import type { EntryRow } from '../rows.ts';
+import { getRuntime } from '../runtime.ts';
+import { type Answer, call, MAX_RETRY_AFTER_MS, type Trouble } from './api.ts';
+import { applyOutcome, isKnownInOtherBody, isOutcome, rejectRow, requeueRow } from './outcome.ts';
+import { uploadPhotos } from './photo-upload.ts';
+
+/** Entries of one request; their number says little of a person, and an answer that is lost costs little. */
+const BATCH_ITEMS = 20;
+/** Characters of one request; three bytes each at worst, which is below the server's bound. */
+const BATCH_LENGTH = 150_000;
+
+/** Sends everything that is due. Trouble ends it; a refused entry does not. */
+export async function pushQueue(): Promise<Trouble | undefined> {
+  const db = await getDatabase();
+  const seen = new Set<OpId>();
+  for (;;) {
+    // Read anew each time: what was saved meanwhile goes along.
+    const batch = await takeBatch(db, seen);
+    if (batch.length === 0) return undefined;
+    for (const row of batch) seen.add(row.opId);
+    const ready: EntryRow[] = [];
+    for (const row of batch) {
+      const upload = await uploadPhotos(db, row);
+      if (upload.state === 'trouble') return requeue(db, batch, upload.trouble);
+      if (upload.state === 'ready') ready.push(row);
+    }
+    const trouble = ready.length > 0 ? await pushBatch(db, ready) : undefined;
+    if (trouble) return trouble;
+  }
+}
+
+async function takeBatch(db: Database, seen: ReadonlySet<OpId>): Promise<EntryRow[]> {
+  const now = getRuntime().now();
+  const stored: unknown[] = await db.entries.where('status.state').anyOf(UNSENT).sortBy('savedAt');
+  const due = stored.filter(isEntryRow).filter((row) => {
+    return row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_RETRY_AFTER_MS);
+  });
+  let length = 0;
+  return due.slice(0, BATCH_ITEMS).filter((row, index) => {
+    length += JSON.stringify(bodyOf(row)).length;
+    return index === 0 || length <= BATCH_LENGTH;
+  });
+}
+
+/** A body that may already have arrived is repeated as it was; the amendment follows. */
+function bodyOf(row: EntryRow): PushItem {
+  return { opId: row.opId, receiptHash: row.keyHash, sighting: row.pushSighting ?? row.sighting };
+}
+
+async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | undefined> {
+  const items = await markSending(db, batch);
+  if (items.length === 0) return undefined;
+  const result = await call({ method: 'POST', path: PATHS.push, json: { protocol: PROTOCOL_VERSION, items } });
+  if (!result.ok) return requeue(db, batch, result.trouble);
+  const answer = readPushAnswer(result.answer);
+  if (answer) return takeOutcomes(db, batch, answer);
+  return refuseBatch(db, batch, result.answer);
+}
+
+/** Leaves the trace of an attempt before it is made; leaves out what was withdrawn while photos went up. */
+async function markSending(db: Database, batch: EntryRow[]): Promise<PushItem[]> {
+  const items: PushItem[] = [];
+  await db.transaction('rw', db.entries, async () => {
+    for (const { opId } of batch) {
+      const row = await db.entries.get(opId);
+      if (!row || row.wish === 'withdraw' || !UNSENT.includes(row.status.state)) continue;
+      const parts = row.sighting.photos.length + 1;
+      await db.entries.put({ ...row, tries: row.tries + 1, status: { state: 'sending', part: parts, parts } });
+      items.push(bodyOf(row));
+    }
+  });
+  announceEntries();
+  return items;
+}
+
+interface PushResult {
+  epoch: string;
+  outcomes: Outcome[];
+}
+
+function readPushAnswer({ body }: Answer): PushResult | undefined {
+  if (!(body instanceof Object)) return undefined;
+  const { epoch, outcomes } = body as { epoch?: unknown; outcomes?: unknown };
+  if (typeof epoch !== 'string' || !Array.isArray(outcomes)) return undefined;
+  return { epoch, outcomes: outcomes.filter(isOutcome) };
+}
+
+async function takeOutcomes(db: Database, batch: EntryRow[], answer: PushResult): Promise<Trouble | undefined> {
+  const byId = new Map(answer.outcomes.map((outcome) => [outcome.opId, outcome]));
+  await changeRows(db, batch, (row) => {
+    const outcome = byId.get(row.opId);
+    if (outcome) applyOutcome(row, outcome, answer.epoch);
+    else requeueRow(row, { problem: 'server' });
+  });
+  for (const row of batch) {
+    const outcome = byId.get(row.opId);
+    if (!outcome || !isKnownInOtherBody(row, outcome)) continue;
+    await putWish(db, { opId: row.opId, kind: 'amend', expectVersion: row.version, sighting: row.sighting });
+  }
+  return undefined;
+}
+
+/** The request as a whole was refused: by its entries, which then go one by one, or by the server, which is trouble. */
+async function refuseBatch(db: Database, batch: EntryRow[], answer: Answer): Promise<Trouble | undefined> {
+  const isEntryFault = answer.code !== undefined && [400, 413, 422].includes(answer.status);
+  if (!isEntryFault) return requeue(db, batch, { problem: 'server' });
+  if (batch.length === 1) {
+    const code: ErrorCode = answer.code ?? 'bad-request';
+    await changeRows(db, batch, (row) => rejectRow(row, code, answer.message));
+    return undefined;
+  }
+  for (const row of batch) {
+    const trouble = await pushBatch(db, [row]);
+    if (trouble) return requeue(db, batch, trouble);
+  }
+  return undefined;
+}
+
+async function requeue(db: Database, batch: EntryRow[], trouble: Trouble): Promise<Trouble> {
+  await changeRows(db, batch, (row) => requeueRow(row, { problem: trouble.problem, isWholeQueue: true }));
+  return trouble;
+}
+
+/** Changes rows that are still to be sent; a row whose state moved on meanwhile is left alone. */
+async function changeRows(db: Database, batch: EntryRow[], change: (row: EntryRow) => void): Promise<void> {
+  const ids = batch.map(({ opId }) => opId);
+  await db.entries
+    .where('opId')
+    .anyOf(ids)
+    .modify((row) => {
+      if (UNSENT.includes(row.status.state)) change(row);
+    });
+  announceEntries();
+}

@@ -1,0 +1,78 @@
+/** One run of the sender: the same for page, timer, button and service worker. */
+import { getDatabase } from '../database.ts';
+import { countWaiting } from '../outbox/waiting.ts';
+import { refreshReplica } from '../replica/refresh.ts';
+import { readState } from '../replica/state.ts';
+import { getRuntime } from '../runtime.ts';
+import type { Trouble } from './api.ts';
+import { reofferToEpoch } from './epoch.ts';
+import { mayTry, noteFailure, noteSuccess, type Reason, readGate } from './gate.ts';
+import { type Pong, ping } from './ping.ts';
+import { pushQueue } from './push.ts';
+import { pollReceipts } from './receipts.ts';
+import { withSenderLock } from './sender-lock.ts';
+import { sendWishes } from './wish-sender.ts';
+
+/** Whether our server could be reached the last time. */
+export type Reach = 'unknown' | 'online' | 'no-network' | 'no-server';
+
+/** Shown in the bar: reach, entries and wishes that wait, day of the last contact. */
+export interface SyncStatus {
+  reach: Reach;
+  waiting: number;
+  asOf?: string;
+}
+
+/**
+ * Sends what waits and asks for news, if this caller may try now.
+ *
+ * @param pullsMap false in the service worker, which the browser gives little time.
+ */
+export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> {
+  await withSenderLock(async () => {
+    // Within the lock: another tab may have failed just now.
+    if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
+    const answer = await ping();
+    if (!answer.ok) return noteFailure(answer.trouble, false);
+    const { trouble, news } = await exchange(answer.pong);
+    if (trouble) return noteFailure(trouble, true);
+    await noteSuccess();
+    if (pullsMap) await pullMap(answer.pong, news);
+  });
+}
+
+async function exchange({ epoch }: Pong): Promise<{ trouble?: Trouble; news: boolean }> {
+  await getDatabase();
+  await reofferToEpoch(epoch);
+  const trouble =
+    (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
+  return trouble ? { trouble, news: false } : pollReceipts(epoch);
+}
+
+async function pullMap(pong: Pong, news: boolean): Promise<void> {
+  const state = await readState();
+  if (news || state.epoch !== pong.epoch || state.head < pong.seq) await refreshReplica();
+}
+
+/** How things stand, by the notes of the last run. */
+export async function readSyncStatus(): Promise<SyncStatus> {
+  const gate = await readGate();
+  const waiting = await countWaiting();
+  const known = { reach: reachOf(gate), waiting };
+  return gate.asOf === undefined ? known : { ...known, asOf: gate.asOf };
+}
+
+function reachOf({
+  failures,
+  problem,
+  lastTryAt,
+}: {
+  failures: number;
+  problem?: Trouble['problem'];
+  lastTryAt: number;
+}): Reach {
+  if (lastTryAt === 0) return 'unknown';
+  // A busy server is there.
+  if (failures === 0 || problem === 'busy') return 'online';
+  return problem === 'network' && getRuntime().isOffline() ? 'no-network' : 'no-server';
+}

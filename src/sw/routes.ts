@@ -1,0 +1,52 @@
+/**
+ * What is kept of what the person has looked at. Every cache has a name, a bound and a list of accepted answers, and is emptied
+ * when the browser runs out of room, before anything a resident wrote is at risk. `/api` and `/packs` are never cached here:
+ * the former must be fresh, the latter live in the database.
+ */
+import { CacheableResponsePlugin } from 'workbox-cacheable-response';
+import { ExpirationPlugin } from 'workbox-expiration';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+
+/** A cache of what was looked at. */
+export interface RuntimeCache {
+  cacheName: string;
+  /** Path of what belongs in it. */
+  path: RegExp;
+  maxEntries: number;
+  maxAgeSeconds?: number;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** All runtime caches. */
+export const RUNTIME_CACHES: readonly RuntimeCache[] = [
+  // Immutable by name, so they never age; a photo is at most some hundred kilobytes.
+  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200 },
+  // Only tiles that were on the screen, for at most a week, as sources of maps allow; nothing is fetched ahead.
+  { cacheName: 'overseen-tiles', path: /^\/tiles\/\d+\/\d+\/\d+$/, maxEntries: 600, maxAgeSeconds: 7 * DAY_SECONDS },
+];
+
+/** The cache a request belongs to, if any: GET of this origin only. */
+export function findRuntimeCache(url: URL, method: string, origin: string): RuntimeCache | undefined {
+  if (method !== 'GET' || url.origin !== origin) return undefined;
+  return RUNTIME_CACHES.find(({ path }) => path.test(url.pathname));
+}
+
+/** Answers from each cache first, and keeps what the network gave. */
+export function registerRoutes(): void {
+  for (const cache of RUNTIME_CACHES) {
+    registerRoute(
+      ({ url, request }) => findRuntimeCache(url, request.method, self.location.origin) === cache,
+      new CacheFirst({ cacheName: cache.cacheName, plugins: pluginsOf(cache) }),
+    );
+  }
+}
+
+function pluginsOf({ maxEntries, maxAgeSeconds }: RuntimeCache) {
+  const age = maxAgeSeconds === undefined ? {} : { maxAgeSeconds };
+  return [
+    new CacheableResponsePlugin({ statuses: [200] }),
+    new ExpirationPlugin({ maxEntries, ...age, purgeOnQuotaError: true }),
+  ];
+}

@@ -1,0 +1,25 @@
+/** Sends the outbox when the browser says that the network is back, even with no page open. */
+import { countWaiting } from '../offline/outbox/waiting.ts';
+import { runSync } from '../offline/sync/run.ts';
+import { SYNC_TAG } from '../offline/sync/tag.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Background Sync is not part of TypeScript's library: Chromium only. */
+interface SyncEvent extends ExtendableEvent {
+  tag: string;
+}
+
+/** The page's own sender, run here. Rejects while something still waits, so that the browser tries again by its own backoff. */
+export async function pushFromServiceWorker(): Promise<void> {
+  await runSync('wake', false);
+  const waiting = await countWaiting();
+  if (waiting > 0) throw new Error(`expected an empty outbox, got ${waiting} waiting`);
+}
+
+/** Listens for the browser's call. */
+export function listenForSync(): void {
+  self.addEventListener('sync', ((event: SyncEvent) => {
+    if (event.tag === SYNC_TAG) event.waitUntil(pushFromServiceWorker());
+  }) as EventListener);
+}

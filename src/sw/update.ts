@@ -1,0 +1,19 @@
+/** A new version waits until the person agrees: nobody loses a form to an update. */
+declare const self: ServiceWorkerGlobalScope;
+
+/** The page's word that the person agreed: our own, and that of workbox-window's `messageSkipWaiting`. */
+const WORDS: readonly unknown[] = ['activate-now', 'SKIP_WAITING'];
+
+/** True for a message with that word. */
+export function isActivateNow(message: unknown): boolean {
+  return message instanceof Object && WORDS.includes(Reflect.get(message, 'type'));
+}
+
+/** Takes over at once when the page says so; otherwise when the last page of the old version is closed. */
+export function listenForUpdate(): void {
+  self.addEventListener('message', (event) => {
+    if (isActivateNow(event.data)) event.waitUntil(self.skipWaiting());
+  });
+  // A first visit has no worker yet: without this, a page that loses its network before it is opened again could not open its other screens.
+  self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+}

@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { observe } from '../../src/offline/live.ts';
+import { listDrafts, putDraft } from '../../src/offline/outbox/drafts.ts';
+import { getSetting, setSetting } from '../../src/offline/settings.ts';
+import { askPersistence, eraseEverything, estimate } from '../../src/offline/storage-health.ts';
+import { aDraft, aPhone, type Phone, settle } from './phone.ts';
+
+let phone: Phone;
+beforeEach(async () => {
+  phone = await aPhone();
+});
+afterEach(() => phone.drop());
+
+test('a value follows the database until nobody listens', async () => {
+  const counts: number[] = [];
+  const stop = observe(
+    async () => (await listDrafts()).length,
+    (count) => counts.push(count),
+  );
+  await settle();
+
+  await putDraft(aDraft());
+  await settle();
+  stop();
+  await putDraft(aDraft({ draftId: '1'.repeat(32) }));
+  await settle();
+
+  expect(counts).toEqual([0, 1]);
+});
+
+test('a query that fails is reported', async () => {
+  const errors: unknown[] = [];
+  const stop = observe(
+    () => Promise.reject(new RangeError('broken')),
+    () => undefined,
+    (error) => errors.push(error),
+  );
+
+  await vi.waitFor(() => expect(errors).toEqual([new RangeError('broken')]));
+  stop();
+});
+
+test('settings keep any value that can be cloned', async () => {
+  await setSetting('last-view', { lat: 1, lon: 2, zoom: 3 });
+  await phone.restart();
+
+  expect(await getSetting('last-view')).toEqual({ lat: 1, lon: 2, zoom: 3 });
+  expect(await getSetting('theme')).toBeUndefined();
+});
+
+test('erasing leaves nothing behind', async () => {
+  await putDraft(aDraft());
+
+  await eraseEverything();
+
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([]);
+  expect(await listDrafts()).toEqual([]);
+});
+
+test('says so where the browser promises and tells nothing', async () => {
+  expect(await askPersistence()).toBe('unsupported');
+  expect(await estimate()).toBeUndefined();
+});
