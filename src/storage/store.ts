@@ -12,6 +12,7 @@ import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
+import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
@@ -23,18 +24,25 @@ export interface NewSubmission {
   batchId?: string;
 }
 
+/** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
 export type ReceiveOutcome =
   | { ok: true; submission: Submission; repeated: boolean }
-  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' };
+  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
+  | { ok: false; code: 'internal'; cause: unknown };
 
+/** `bad-request`: the new body is of another kind, or about another camera. */
 export type ReceiptOutcome =
   | { ok: true; submission: Submission }
-  | { ok: false; code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' };
+  | {
+      ok: false;
+      code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
+    };
 
+/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
   | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
-  | { ok: false; code: 'already-decided'; submission: Submission };
+  | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
   opId: OpId;
@@ -104,7 +112,7 @@ export interface Store extends ImportStore {
   /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
-  /** Open entries, oldest first. `after` is the `next` of the page before. */
+  /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
   listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
   countAhead(opId: OpId): Promise<number>;
   decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
@@ -119,7 +127,7 @@ export interface Store extends ImportStore {
   readMapPoints(range: CellRange): Promise<{ seq: number; points: MapPoint[] }>;
   /** How many points each of the four quarters of a quadkey holds; to split packs. */
   countQuarters(quadkey: string): Promise<[number, number, number, number]>;
-  /** Keys of the ranges touched after a feed line, to rebuild only those packs. */
+  /** Cells touched by the first `limit` feed lines after `seq`, ascending, each once: to rebuild only those packs. */
   cellsChangedAfter(seq: number, limit: number): Promise<Cell[]>;
 
   feedHead(): Promise<FeedHead>;
@@ -147,4 +155,7 @@ export interface Store extends ImportStore {
   setSetting(name: string, value: string): Promise<void>;
   /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
   takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
+
+  /** The rows themselves, as they were at one moment: for `verify`. */
+  audit<T>(work: (rows: AuditRows) => Promise<T>): Promise<T>;
 }

@@ -1,0 +1,86 @@
+/**
+ * The log of everything that changed what the public reads. It names no person: a submission stands in it as the hash of
+ * its random id, and neither moderators nor their words appear.
+ */
+import type { CameraId, Day, RevisionAct, Sha256 } from '../camera/camera.ts';
+import type { DecisionAction, OpId, RefusalReason } from '../submission/submission.ts';
+import { canonicalJson } from './canonical.ts';
+
+/** SHA-256 of UTF-8 text, lower-case hex. */
+export type HashText = (text: string) => Sha256;
+
+/** Fixes a revision in the log: camera, number, hash; for an import, the source's reference as well. */
+export type RevisionMark =
+  | [id: CameraId, rev: number, hash: Sha256]
+  | [id: CameraId, rev: number, hash: Sha256, ref: string];
+
+/** What a line of the log says. */
+export type LogBody =
+  | {
+      kind: 'decision';
+      on: Day;
+      /** Hash of the submission's id. */
+      submission: Sha256;
+      decision: string;
+      action: DecisionAction;
+      reason?: RefusalReason;
+      revisions: RevisionMark[];
+    }
+  | { kind: 'import'; on: Day; batch: string; source: string; revisions: RevisionMark[] }
+  | { kind: 'withdrawal'; on: Day; submission: Sha256; revisions: [] };
+
+/** A line of the log with its place in the chain. */
+export interface ChainedEntry {
+  seq: number;
+  body: string;
+  prev: Sha256;
+  hash: Sha256;
+}
+
+/** Hash that stands before the first entry. */
+export const GENESIS_HASH: Sha256 = '0'.repeat(64);
+
+/** Hash of an entry: of the previous hash, a line feed, and the canonical body. */
+export function hashOfEntry(prev: Sha256, body: string, hash: HashText): Sha256 {
+  return hash(`${prev}\n${body}`);
+}
+
+/** How the log names a submission. */
+export function submissionMark(opId: OpId, hash: HashText): Sha256 {
+  return hash(`submission ${opId}`);
+}
+
+/** What a revision fixes; `doc` is the canonical JSON of the camera's state. */
+export interface RevisionText {
+  cameraId: CameraId;
+  rev: number;
+  act: RevisionAct;
+  on: Day;
+  doc: string;
+}
+
+/** Hash of a revision: of the canonical JSON of {act, cameraId, on, rev, state}. */
+export function hashOfRevision({ act, cameraId, on, rev, doc }: RevisionText, hash: HashText): Sha256 {
+  // `doc` is canonical already and its key sorts last: no need to write it out a second time.
+  return hash(`${canonicalJson({ act, cameraId, on, rev }).slice(0, -1)},"state":${doc}}`);
+}
+
+/**
+ * Body of an entry as text.
+ *
+ * @throws {TypeError} if it is not canonical JSON of a known kind.
+ */
+export function parseLogBody(text: string): LogBody {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new TypeError('expected the JSON of a log entry', { cause });
+  }
+  if (canonicalJson(value) !== text) throw new TypeError('expected canonical JSON, got another spelling');
+  const body = value as LogBody;
+  if (!['decision', 'import', 'withdrawal'].includes(body?.kind) || !Array.isArray(body.revisions)) {
+    throw new TypeError(`expected a decision, an import or a withdrawal, got ${text.slice(0, 80)}`);
+  }
+  return body;
+}

@@ -1,0 +1,13 @@
+/** Equality of values as JSON sees them. */
+import { canonicalJson } from '../log/canonical.ts';
+
+/**
+ * True when two values have the same canonical JSON.
+ *
+ * An absent value (`undefined`) equals only another absent one: "never asked" is not "can't tell" (null).
+ */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,147 @@
+/** Builds the server: plugins, then routes. Listens to nothing and starts no job. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify from 'fastify';
+import { PATHS } from '../protocol/endpoint.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import type { Store } from '../storage/store.ts';
+import type { Config } from './config.ts';
+import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
+import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
+import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
+import { addPages } from './plugins/pages.ts';
+import { addRateLimit } from './plugins/rate-limit.ts';
+import { addSecurity } from './plugins/security.ts';
+import { addCellRoute } from './routes/cells.ts';
+import { addChangesRoutes } from './routes/changes.ts';
+import { addPackRoutes } from './routes/packs.ts';
+import { addPhotoRoutes } from './routes/photos.ts';
+import { addPushRoute } from './routes/push.ts';
+import { addReceiptRoutes } from './routes/receipts.ts';
+import { addReviewRoutes } from './routes/review.ts';
+import { addSessionRoutes } from './routes/session.ts';
+import { addStatusRoutes } from './routes/status.ts';
+import { addTileRoute } from './routes/tiles.ts';
+import { createTiles } from './services/basemap.ts';
+import { watchFeed } from './services/changes.ts';
+import type { ServiceContext } from './services/context.ts';
+import { openPackFiles } from './services/packs.ts';
+import { openPhotos } from './services/photos.ts';
+import { openTileCache } from './services/tile-cache.ts';
+import type { Services } from './services.ts';
+import type { TypedApp } from './typed-app.ts';
+import { validatorCompiler } from './validation/validator-compiler.ts';
+
+/** What a test replaces. */
+export interface AppDeps {
+  now: () => number;
+  randomHex: (bytes: number) => string;
+  log: Log;
+  /** Folder of the built app. */
+  distDir: string;
+}
+
+/** The clock, the randomness and the folders of a real instance. */
+export const REAL_DEPS: AppDeps = {
+  now: Date.now,
+  randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+  log: logToStdout,
+  distDir: join(import.meta.dirname, '../../dist'),
+};
+
+/** A server ready to listen, and every route it has. */
+export interface BuiltApp {
+  app: TypedApp;
+  routes: readonly RouteLine[];
+}
+
+/** Builds the server over an open store, which stays the caller's to close. */
+export async function buildApp(config: Config, store: Store, deps: AppDeps = REAL_DEPS): Promise<BuiltApp> {
+  const context: ServiceContext = { config, store, now: deps.now, randomHex: deps.randomHex };
+  const app = createFastify(config);
+  const routes = collectRoutes(app);
+  addRequestLog(app, deps.log);
+  addErrorHandlers(app, deps.log);
+  await addSecurity(app, config);
+  await addRateLimit(app, context);
+  await app.register(swagger, { openapi: DESCRIPTION });
+
+  const services = await createServices(context, deps.log);
+  addStatusRoutes(app, services);
+  addPushRoute(app, services);
+  await addPhotoRoutes(app, services);
+  addReceiptRoutes(app, services);
+  addReviewRoutes(app, services);
+  addSessionRoutes(app, services);
+  addChangesRoutes(app, services);
+  addCellRoute(app, services);
+  addPackRoutes(app, services);
+  addTileRoute(app, services);
+  app.get(PATHS.openapi, { schema: { summary: 'This description.' } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  );
+  const wire = [...routes];
+  addMethodRefusals(app, wire);
+  await addPages(app, deps.distDir);
+  await app.ready();
+  return { app, routes: wire };
+}
+
+const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Overseen',
+    version: String(PROTOCOL_VERSION),
+    description:
+      'Log, review and audit the cameras that watch public places. docs/protocol.md says what both ends must do.',
+  },
+  components: {
+    securitySchemes: {
+      receipt: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Receipt <key of the receipt>' },
+      session: { type: 'apiKey', in: 'cookie', name: 'overseen_session' },
+    },
+  },
+} as const;
+
+function createFastify(config: Config): TypedApp {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: LIMITS.jsonBytes,
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128, caseSensitive: true },
+    frameworkErrors: (error, _request, reply) => {
+      sendError(reply, toAppError(error));
+    },
+    clientErrorHandler: (error, socket) => {
+      if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) return;
+      const body = JSON.stringify(toErrorAnswer(toAppError(Object.assign(new Error('client'), { statusCode: 400 }))));
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // Responses are typed at compile time; a serializer that drops fields would hide a mistake instead of showing it.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.removeContentTypeParser('text/plain');
+  return app;
+}
+
+async function createServices(context: ServiceContext, log: Log): Promise<Services> {
+  const { config, store } = context;
+  const { raster } = config;
+  const services: Services = {
+    context,
+    feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
+    photos: openPhotos(config.dataDir),
+    packFiles: openPackFiles(config.dataDir),
+  };
+  if (raster === null) return services;
+  const cache = await openTileCache(join(config.dataDir, 'tiles'), raster.cacheBytes);
+  return { ...services, tiles: createTiles(context, raster, cache) };
+}

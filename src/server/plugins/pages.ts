@@ -1,0 +1,43 @@
+/** The built app: hashed assets for ever, everything else asked for anew, and index.html for the app's own addresses. */
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../protocol/error-code.ts';
+import { sendError } from './errors.ts';
+
+/** Path prefixes under which a missing thing is an error, never a page. */
+const NOT_PAGES = /^\/(api|packs|photos|tiles|assets)(\/|$)/;
+
+/** Addresses of the app's own screens: words, ids and slashes; anything with a dot is a file. */
+const PAGES = /^\/[a-z0-9/-]*$/i;
+
+/** Serves the folder of the built app, if there is one, and answers for whatever no route knows. */
+export async function addPages(app: FastifyInstance, distDir: string): Promise<void> {
+  const isBuilt = existsSync(join(distDir, 'index.html'));
+  if (isBuilt) {
+    await app.register(staticFiles, {
+      root: distDir,
+      wildcard: true,
+      preCompressed: true,
+      cacheControl: false,
+      schemaHide: true,
+      dotfiles: 'ignore',
+      setHeaders: (reply, path) => {
+        const isHashed = path.startsWith(join(distDir, 'assets') + sep);
+        reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  const limit = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limit, (request, reply) => {
+    if (isBuilt && isPage(request)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return sendError(reply, new AppError('not-found'));
+  });
+}
+
+function isPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead && PAGES.test(path) && !NOT_PAGES.test(path);
+}

@@ -1,0 +1,43 @@
+/** A submission as the wire shows it, to its contributor and to moderators. */
+import type { PhotoRef, Sha256 } from '../../domain/camera/camera.ts';
+import type { Submission, SubmissionMessage, TakenDecision } from '../../domain/submission/submission.ts';
+import type { DecisionAnswer } from '../../protocol/schema/submission.ts';
+import type { StoredPhoto } from '../../storage/store.ts';
+
+type DecisionLine = DecisionAnswer['decision'];
+
+/** A decision without its ids and versions. */
+export function toDecisionLine(decision: TakenDecision): DecisionLine {
+  return {
+    action: decision.action,
+    ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+    ...(decision.text === undefined ? {} : { text: decision.text }),
+    ...(decision.into === undefined ? {} : { into: decision.into }),
+    actor: decision.actor,
+    on: decision.on,
+  };
+}
+
+/** Stored photos of a submission in the order it names them; those not uploaded are left out. */
+export function photoRefsOf(uploads: readonly Sha256[], stored: readonly StoredPhoto[]): PhotoRef[] {
+  const byUpload = new Map(stored.map((photo) => [photo.upload, photo]));
+  return uploads.flatMap((upload) => {
+    const photo = byUpload.get(upload);
+    return photo === undefined
+      ? []
+      : [{ full: photo.full, thumb: photo.thumb, width: photo.width, height: photo.height }];
+  });
+}
+
+/** The reason of a refused entry: that of the latest decision. */
+export function refusalReasonOf(submission: Submission): TakenDecision['reason'] {
+  return submission.state === 'refused' ? submission.decisions.at(-1)?.reason : undefined;
+}
+
+/** The talk, and the words that went with the latest decision if it closed the entry. */
+export function messagesOf({ state, messages, decisions }: Submission): SubmissionMessage[] {
+  const last = decisions.at(-1);
+  const isClosing = state === 'accepted' || state === 'merged' || state === 'refused';
+  if (!isClosing || last?.text === undefined) return messages;
+  return [...messages, { from: 'moderator', text: last.text, on: last.on }];
+}

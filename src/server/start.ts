@@ -1,0 +1,67 @@
+/** Runs an instance: reads the environment, opens the store, listens, and stops in order on SIGTERM or SIGINT. */
+import { once } from 'node:events';
+import { openStore } from '../storage/open-store.ts';
+import { buildApp, REAL_DEPS } from './app.ts';
+import { type Config, parseConfig, unknownKeys } from './config.ts';
+import { startPackJob } from './jobs/pack-job.ts';
+import { startPhotoJob } from './jobs/photo-job.ts';
+import { type Log, logToStdout, traceOf } from './plugins/log.ts';
+import type { ServiceContext } from './services/context.ts';
+import { openPhotoFiles } from './services/photos.ts';
+import { createFirstInvite } from './services/sessions.ts';
+
+/** Runs until it is told to stop. Returns the exit code. */
+export async function startInstance(env: Record<string, string | undefined>): Promise<number> {
+  const parsed = parseConfig(env);
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.problems.join('\n')}\n`);
+    return 1;
+  }
+  const { config } = parsed;
+  const log = logToStdout;
+  for (const text of parsed.notes) log({ event: 'note', text });
+  for (const name of unknownKeys(env))
+    log({ event: 'note', text: `${name} is not a setting; see docs/configuration.md.` });
+  try {
+    await runUntilSignal(config, log);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    log({ event: 'failure', text: traceOf(error) });
+    return 1;
+  }
+}
+
+async function runUntilSignal(config: Config, log: Log): Promise<void> {
+  const { dataDir, databaseUrl } = config;
+  const place = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+  const store = await openStore(place);
+  try {
+    const { app } = await buildApp(config, store, REAL_DEPS);
+    const context: ServiceContext = { config, store, now: REAL_DEPS.now, randomHex: REAL_DEPS.randomHex };
+    const address = await app.listen({ host: config.host, port: config.port });
+    log({ event: 'start', text: `Overseen listens on ${address}`, ms: Math.round(performance.now()) });
+    await tellFirstInvite(context, address);
+    const packs = startPackJob(store, { ...place, holder: REAL_DEPS.randomHex(16) }, log);
+    const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
+
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    stopPhotos();
+    await packs.stop();
+    // Requests under way are answered, event streams are ended, then the port closes.
+    await app.close();
+    log({ event: 'stop', text: 'Overseen has stopped' });
+  } finally {
+    await store.close();
+  }
+}
+
+/** The secret is in the part of the address after #, which a browser does not send; it is printed here and nowhere else. */
+async function tellFirstInvite(context: ServiceContext, address: string): Promise<void> {
+  const invite = await createFirstInvite(context);
+  if (invite === undefined) return;
+  const origin = context.config.publicUrl ?? address;
+  process.stdout.write(
+    `\nNobody administers this instance yet. Open this link once, within seven days:\n${origin}/#/sign-in/${invite}\n\n`,
+  );
+}

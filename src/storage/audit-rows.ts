@@ -1,0 +1,24 @@
+/** Rows as they are on record, a page at a time: what `verify` compares with the log. */
+import type { RecordedRevision } from '../domain/log/replay.ts';
+import type {
+  CameraPhotoTable,
+  CameraTable,
+  ChangeTable,
+  HeadTable,
+  LogTable,
+  MapPointTable,
+} from './kysely/database.ts';
+
+/** Every page is in the order of the table's key, and starts after the given key. */
+export interface AuditRows {
+  heads(): Promise<HeadTable[]>;
+  log(after: number, limit: number): Promise<LogTable[]>;
+  changes(after: number, limit: number): Promise<ChangeTable[]>;
+  cameras(afterId: string, limit: number): Promise<CameraTable[]>;
+  points(after: { cell: number; id: string }, limit: number): Promise<MapPointTable[]>;
+  photos(after: { sha256: string; cameraId: string }, limit: number): Promise<CameraPhotoTable[]>;
+  /** Every revision of these cameras. */
+  revisionsOf(cameraIds: readonly string[]): Promise<RecordedRevision[]>;
+  camerasOf(ids: readonly string[]): Promise<CameraTable[]>;
+  count(table: 'log' | 'change' | 'revision' | 'map_point' | 'camera_photo'): Promise<number>;
+}

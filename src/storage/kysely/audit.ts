@@ -1,0 +1,73 @@
+/** Raw rows in one snapshot, for `verify`. */
+import type { RevisionAct } from '../../domain/camera/camera.ts';
+import type { AuditRows } from '../audit-rows.ts';
+import type { Engine, Tables } from '../engine.ts';
+import type { Store } from '../store.ts';
+
+/** The method of audits. */
+export function auditMethods(engine: Engine): Pick<Store, 'audit'> {
+  return { audit: (work) => engine.read((tx) => work(auditRows(tx))) };
+}
+
+function auditRows(tx: Tables): AuditRows {
+  return {
+    heads: () => tx.selectFrom('head').selectAll().orderBy('name').execute(),
+    log: (after, limit) =>
+      tx.selectFrom('log').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute(),
+    changes: (after, limit) =>
+      tx.selectFrom('change').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute(),
+    cameras: (afterId, limit) =>
+      tx.selectFrom('camera').selectAll().where('id', '>', afterId).orderBy('id').limit(limit).execute(),
+    points: ({ cell, id }, limit) =>
+      tx
+        .selectFrom('map_point')
+        .selectAll()
+        .where((eb) => eb.or([eb('cell', '>', cell), eb.and([eb('cell', '=', cell), eb('id', '>', id)])]))
+        .orderBy('cell')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+    photos: ({ sha256, cameraId }, limit) =>
+      tx
+        .selectFrom('camera_photo')
+        .selectAll()
+        .where((eb) =>
+          eb.or([eb('sha256', '>', sha256), eb.and([eb('sha256', '=', sha256), eb('camera_id', '>', cameraId)])]),
+        )
+        .orderBy('sha256')
+        .orderBy('camera_id')
+        .limit(limit)
+        .execute(),
+    revisionsOf: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await tx
+        .selectFrom('revision')
+        .selectAll()
+        .where('camera_id', 'in', [...ids])
+        .execute();
+      return rows.map(({ camera_id, rev, act, on_day, doc, hash }) => ({
+        cameraId: camera_id,
+        rev,
+        act: act as RevisionAct,
+        on: on_day,
+        doc,
+        hash,
+      }));
+    },
+    camerasOf: async (ids) =>
+      ids.length === 0
+        ? []
+        : tx
+            .selectFrom('camera')
+            .selectAll()
+            .where('id', 'in', [...ids])
+            .execute(),
+    count: async (table) => {
+      const { n } = await tx
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return n;
+    },
+  };
+}

@@ -1,0 +1,185 @@
+/** The tables as both engines hold them: text, integer and bigint only; booleans are 0/1, documents are JSON text, days are text. */
+
+/** Envelope and body of what a person proposes. A withdrawn one keeps its id, its day and no body. */
+export interface SubmissionTable {
+  op_id: string;
+  receipt_hash: string;
+  state: string;
+  version: number;
+  received_on: string;
+  camera_id: string | null;
+  /** JSON of the sighting; null once withdrawn. */
+  sighting: string | null;
+  body_hash: string;
+  /** Hash of the body as first received: a repeated push is known by it even after an amendment. */
+  received_hash: string;
+  conflict_fields: string;
+  messages: string;
+  batch_id: string | null;
+}
+
+export interface DecisionTable {
+  decision_id: string;
+  op_id: string;
+  /** 1, 2, 3 … within the submission. */
+  n: number;
+  action: string;
+  expect_version: number;
+  reason: string | null;
+  text: string | null;
+  into_camera: string | null;
+  fields: string | null;
+  actor: string;
+  on_day: string;
+  /** Revision of the camera that this decision made, if any. */
+  made_rev: number | null;
+}
+
+/** Head state of each camera. `fact_hash` is that of the facts it was first published with: an import repeated later finds it. */
+export interface CameraTable {
+  id: string;
+  rev: number;
+  published: number;
+  cell: number;
+  doc: string;
+  fact_hash: string;
+  source: string | null;
+  source_ref: string | null;
+}
+
+export interface RevisionTable {
+  camera_id: string;
+  rev: number;
+  act: string;
+  on_day: string;
+  doc: string;
+  hash: string;
+}
+
+/** Published cameras only, clustered by place. */
+export interface MapPointTable {
+  cell: number;
+  id: string;
+  kind: string;
+  housing: string;
+  aims: string;
+  moves: number;
+  mount: string;
+  zone: string;
+  life: string;
+  trust: string;
+  operator: string;
+  manufacturer: string;
+  confirmed_month: number;
+}
+
+export interface ChangeTable {
+  feed: string;
+  seq: number;
+  camera_id: string;
+  was: string | null;
+  now: string | null;
+}
+
+/** One row for each of `log` and `change`: the lock that makes the order of commits the order of numbers. */
+export interface HeadTable {
+  name: string;
+  seq: number;
+  hash: string;
+}
+
+export interface LogTable {
+  feed: string;
+  seq: number;
+  body: string;
+  prev: string;
+  hash: string;
+}
+
+export interface PhotoTable {
+  upload: string;
+  full: string;
+  thumb: string;
+  width: number;
+  height: number;
+  added_on: string;
+}
+
+/** Which submission names which upload, stored or still to come. */
+export interface PhotoUseTable {
+  upload: string;
+  op_id: string;
+}
+
+/** Files of published cameras: the only ones the public may fetch. */
+export interface CameraPhotoTable {
+  sha256: string;
+  camera_id: string;
+}
+
+export interface AccountTable {
+  id: string;
+  name: string;
+  role: string;
+}
+
+export interface InviteTable {
+  token_hash: string;
+  name: string;
+  role: string;
+  expires_on: string;
+  /** The session it opened; null while unused. */
+  session_hash: string | null;
+}
+
+export interface SessionTable {
+  session_hash: string;
+  account_id: string;
+  expires_on: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface LeaseTable {
+  job: string;
+  holder: string;
+  until_ms: number;
+}
+
+export interface ImportBatchTable {
+  batch_id: string;
+  source: string;
+  licence: string;
+  file_name: string;
+  sha256: string;
+  format: string;
+  on_day: string;
+  /** JSON of the summary; null while the import runs. */
+  summary: string | null;
+}
+
+export interface Database {
+  submission: SubmissionTable;
+  decision: DecisionTable;
+  camera: CameraTable;
+  revision: RevisionTable;
+  map_point: MapPointTable;
+  change: ChangeTable;
+  head: HeadTable;
+  log: LogTable;
+  photo: PhotoTable;
+  photo_use: PhotoUseTable;
+  camera_photo: CameraPhotoTable;
+  account: AccountTable;
+  invite: InviteTable;
+  session: SessionTable;
+  setting: SettingTable;
+  lease: LeaseTable;
+  import_batch: ImportBatchTable;
+}
+
+/** The feed of this instance; a table keyed by (feed, seq) can be split by region later. */
+export const FEED = 'main';

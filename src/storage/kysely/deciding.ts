@@ -1,0 +1,129 @@
+/** Carries a moderator's decision out: one transaction from the compare-and-set to the line of the feed. */
+import { randomBytes } from 'node:crypto';
+import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
+import { rebase } from '../../domain/submission/conflict.ts';
+import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
+import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../../domain/submission/submission.ts';
+import type { Engine, Tables } from '../engine.ts';
+import { hashText } from '../hash-text.ts';
+import type { DecideOutcome, Store } from '../store.ts';
+import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { appendHistory } from './chain.ts';
+import { findStoredPhotos } from './photos.ts';
+import { publishRevisions } from './publish.ts';
+import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
+
+/** How often a decision starts again because the submission moved to another camera meanwhile. */
+const MAX_ATTEMPTS = 5;
+
+/** The method that decides. */
+export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
+  return {
+    decide: async (opId, decision, { name, today }) => {
+      const taken: TakenDecision = { ...decision, actor: name, on: today };
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const outcome = await engine.write((tx) => decideOnce(tx, opId, taken));
+        if (outcome !== 'moved') return outcome;
+      }
+      throw new Error(`expected to hold submission ${opId}, but its camera changed ${MAX_ATTEMPTS} times`);
+    },
+  };
+}
+
+async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Promise<DecideOutcome | 'moved'> {
+  const seen = await findSubmissionRow(tx, opId);
+  if (seen === undefined) return { ok: false, code: 'unknown-submission' };
+  const cameraId = decidedCameraId(seen.submission, decision);
+  const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
+  const submission = (await findSubmissionRow(tx, opId, true))?.submission;
+  if (submission === undefined) return { ok: false, code: 'unknown-submission' };
+  const earlier = submission.decisions.find(({ decisionId }) => decisionId === decision.decisionId);
+  if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
+  if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
+  if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
+  const madeRev = await latestMadeRev(tx, opId);
+  const result = decide({
+    submission,
+    decision,
+    ...(camera === undefined ? {} : { camera }),
+    ...(madeRev === null ? {} : { madeRev }),
+    photos: await findStoredPhotos(tx, submission.sighting.photos),
+    newCameraId: randomBytes(16).toString('hex'),
+  });
+  if (!result.ok) {
+    const { code } = result;
+    return code === 'already-decided' || code === 'stale-version'
+      ? { ok: false, code, submission }
+      : { ok: false, code };
+  }
+  await carryOut(tx, { next: result.next, decision, camera, effect: result.effect });
+  return { ok: true, submission: result.next, decision, repeated: false };
+}
+
+interface CarriedDecision {
+  next: Submission;
+  decision: TakenDecision;
+  camera: DecidedCamera | undefined;
+  effect: RevisionEffect | undefined;
+}
+
+async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedDecision): Promise<void> {
+  const { opId } = next;
+  await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
+  const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
+  await tx.insertInto('decision').values(row).execute();
+  const body: LogBody = {
+    kind: 'decision',
+    on: decision.on,
+    submission: submissionMark(opId, hashText),
+    decision: decision.decisionId,
+    action: decision.action,
+    ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+    revisions: [],
+  };
+  if (effect === undefined) return appendHistory(tx, body, []);
+  const before = camera?.revisions.at(-1)?.state;
+  const revision = { ...effect, on: decision.on, ...(before === undefined ? {} : { before }) };
+  const { marks, changes } = await publishRevisions(tx, [revision]);
+  if (camera !== undefined) await rebaseOthers(tx, opId, { ...camera, revisions: [...camera.revisions, effect] });
+  return appendHistory(tx, { ...body, revisions: marks }, changes);
+}
+
+/** Tells the other open edits of this camera whether they still fit. */
+async function rebaseOthers(tx: Tables, decided: OpId, camera: DecidedCamera): Promise<void> {
+  const rows = await tx
+    .selectFrom('submission')
+    .selectAll()
+    .where('camera_id', '=', camera.id)
+    .where('state', 'in', [...OPEN_STATES])
+    .where('op_id', '!=', decided)
+    .orderBy('op_id')
+    .execute();
+  for (const submission of await readSubmissions(tx, rows)) {
+    const next = rebase(submission, conflictsWith(submission.sighting, camera.revisions));
+    if (next === submission) continue;
+    // One that was taken back meanwhile has another version and is left alone.
+    await tx
+      .updateTable('submission')
+      .set(toSubmissionChanges(next))
+      .where('op_id', '=', next.opId)
+      .where('version', '=', submission.version)
+      .execute();
+  }
+}
+
+async function isIdTaken(tx: Tables, decisionId: string): Promise<boolean> {
+  const row = await tx.selectFrom('decision').select('op_id').where('decision_id', '=', decisionId).executeTakeFirst();
+  return row !== undefined;
+}
+
+async function latestMadeRev(tx: Tables, opId: OpId): Promise<number | null> {
+  const row = await tx
+    .selectFrom('decision')
+    .select('made_rev')
+    .where('op_id', '=', opId)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.made_rev ?? null;
+}

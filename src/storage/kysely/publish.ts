@@ -1,0 +1,99 @@
+/** Writes revisions and everything that follows from them: the head state, the point of the map, the public photos. */
+import type { CameraId, CameraState, Day, RevisionAct } from '../../domain/camera/camera.ts';
+import { cellOf } from '../../domain/geo/cell.ts';
+import { canonicalJson } from '../../domain/log/canonical.ts';
+import { hashOfRevision, type RevisionMark } from '../../domain/log/entry.ts';
+import { publicPointOf } from '../../domain/log/replay.ts';
+import { factHashOf } from '../../domain/sighting/public-facts.ts';
+import type { Tables } from '../engine.ts';
+import { hashText } from '../hash-text.ts';
+import type { UnnumberedChange } from './chain.ts';
+import type { CameraTable } from './database.ts';
+import { toPointRow } from './point-row.ts';
+
+/** A revision to append; `before` is the state of the revision before it. */
+export interface NewRevision {
+  cameraId: CameraId;
+  rev: number;
+  act: RevisionAct;
+  on: Day;
+  state: CameraState;
+  before?: CameraState;
+  source?: { name: string; ref?: string };
+}
+
+/** What the history must be told of it. */
+export interface Published {
+  marks: RevisionMark[];
+  changes: UnnumberedChange[];
+}
+
+/** Appends revisions, at most 500, each of another camera. */
+export async function publishRevisions(tx: Tables, revisions: readonly NewRevision[]): Promise<Published> {
+  const published: Published = { marks: [], changes: [] };
+  const docs = new Map<CameraId, string>();
+  const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {
+    const doc = canonicalJson(state);
+    const hash = hashOfRevision({ cameraId, rev, act, on, doc }, hashText);
+    docs.set(cameraId, doc);
+    published.marks.push(source?.ref === undefined ? [cameraId, rev, hash] : [cameraId, rev, hash, source.ref]);
+    return { camera_id: cameraId, rev, act, on_day: on, doc, hash };
+  });
+  await tx.insertInto('revision').values(rows).execute();
+  await writeHeads(tx, revisions, docs);
+  for (const { cameraId, state, before } of revisions) {
+    const was = before === undefined ? null : publicPointOf(before);
+    const now = publicPointOf(state);
+    if (was !== null || now !== null) published.changes.push({ id: cameraId, was, now });
+  }
+  await writePoints(tx, published.changes);
+  await writePhotos(tx, revisions);
+  return published;
+}
+
+async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: Map<CameraId, string>): Promise<void> {
+  const fresh: CameraTable[] = [];
+  for (const revision of revisions) {
+    const { cameraId, rev, state, source } = revision;
+    const head = {
+      rev,
+      published: state.published ? 1 : 0,
+      cell: cellOf(state.facts.lat, state.facts.lon),
+      doc: docs.get(cameraId) ?? canonicalJson(state),
+    };
+    if (rev > 1) await tx.updateTable('camera').set(head).where('id', '=', cameraId).execute();
+    else {
+      const factHash = factHashOf(state.facts, hashText);
+      fresh.push({
+        id: cameraId,
+        ...head,
+        fact_hash: factHash,
+        source: source?.name ?? null,
+        source_ref: source?.ref ?? null,
+      });
+    }
+  }
+  if (fresh.length > 0) await tx.insertInto('camera').values(fresh).execute();
+}
+
+async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Promise<void> {
+  for (const { id, was } of changes) {
+    if (was !== null) await tx.deleteFrom('map_point').where('cell', '=', was.cell).where('id', '=', id).execute();
+  }
+  const rows = changes.flatMap(({ id, now }) => (now === null ? [] : [toPointRow(id, now)]));
+  if (rows.length > 0) await tx.insertInto('map_point').values(rows).execute();
+}
+
+async function writePhotos(tx: Tables, revisions: readonly NewRevision[]): Promise<void> {
+  for (const { cameraId, state, before } of revisions) {
+    if (before !== undefined) await tx.deleteFrom('camera_photo').where('camera_id', '=', cameraId).execute();
+    const files = publicFilesOf(state).map((sha256) => ({ sha256, camera_id: cameraId }));
+    if (files.length > 0) await tx.insertInto('camera_photo').values(files).execute();
+  }
+}
+
+/** Hashes of the files that a state makes public, each once. */
+export function publicFilesOf(state: CameraState): string[] {
+  if (!state.published) return [];
+  return [...new Set(state.photos.flatMap(({ full, thumb }) => [full, thumb]))];
+}

@@ -1,0 +1,71 @@
+/** The moderators' list. Sorted by day and random id: the order of arrival within a day is not kept. */
+import { OPEN_STATES, type OpId, type SubmissionState } from '../../domain/submission/submission.ts';
+import type { Engine } from '../engine.ts';
+import type { QueuePage, Store } from '../store.ts';
+import { readSubmissions } from './submission-row.ts';
+
+/** Methods of the queue. */
+export function queueMethods(engine: Engine): Pick<Store, 'listQueue' | 'countAhead'> {
+  return {
+    listQueue: (request) => listQueue(engine, request),
+    countAhead: (opId) => countAhead(engine, opId),
+  };
+}
+
+interface QueueRequest {
+  after?: string;
+  limit: number;
+  states?: readonly SubmissionState[];
+}
+
+async function listQueue({ db }: Engine, { after, limit, states }: QueueRequest): Promise<QueuePage> {
+  const wanted = [...(states ?? OPEN_STATES)];
+  if (wanted.length === 0) return { total: 0, items: [], next: null };
+  const { n } = await db
+    .selectFrom('submission')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('state', 'in', wanted)
+    .executeTakeFirstOrThrow();
+  let page = db.selectFrom('submission').selectAll().where('state', 'in', wanted);
+  if (after !== undefined) {
+    const [day, opId] = parseCursor(after);
+    page = page.where((eb) =>
+      eb.or([eb('received_on', '>', day), eb.and([eb('received_on', '=', day), eb('op_id', '>', opId)])]),
+    );
+  }
+  const rows = await page
+    .orderBy('received_on')
+    .orderBy('op_id')
+    .limit(limit + 1)
+    .execute();
+  const items = await readSubmissions(db, rows.slice(0, limit));
+  const last = items.at(-1);
+  return {
+    total: n,
+    items,
+    next: rows.length > limit && last !== undefined ? `${last.receivedOn}_${last.opId}` : null,
+  };
+}
+
+/** A cursor that we did not make starts from the beginning: it can come from an address bar. */
+function parseCursor(text: string): [day: string, opId: string] {
+  const [day, opId] = text.split('_');
+  return [day ?? '', opId ?? ''];
+}
+
+async function countAhead({ db }: Engine, opId: OpId): Promise<number> {
+  const { n } = await db
+    .selectFrom('submission as other')
+    .innerJoin('submission as own', (join) => join.on('own.op_id', '=', opId))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('own.state', 'in', [...OPEN_STATES])
+    .where('other.state', 'in', [...OPEN_STATES])
+    .where((eb) =>
+      eb.or([
+        eb('other.received_on', '<', eb.ref('own.received_on')),
+        eb.and([eb('other.received_on', '=', eb.ref('own.received_on')), eb('other.op_id', '<', opId)]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return n;
+}

@@ -1,0 +1,97 @@
+/** What the holder of a receipt may do: look, amend, take back. */
+import type { Day, Sha256 } from '../../domain/camera/camera.ts';
+import { submissionMark } from '../../domain/log/entry.ts';
+import { amendSubmission, isOpen, withdrawnOf } from '../../domain/submission/amend.ts';
+import type { OpId, Submission } from '../../domain/submission/submission.ts';
+import type { Engine, Tables } from '../engine.ts';
+import { hashText } from '../hash-text.ts';
+import type { AmendRequest, ReceiptOutcome, Store } from '../store.ts';
+import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { appendHistory } from './chain.ts';
+import { linkPhotos } from './receiving.ts';
+import { findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
+
+/** A day before all others: what was taken back is due for removal at once. */
+const LONG_AGO: Day = '0000-01-01';
+
+/** Methods of the receipt. */
+export function receiptMethods(engine: Engine): Pick<Store, 'findSubmission' | 'openReceipt' | 'amend' | 'withdraw'> {
+  return {
+    findSubmission: async (opId) => (await findSubmissionRow(engine.db, opId))?.submission,
+    openReceipt: async (opId, receiptHash) => {
+      const opened = await open(engine.db, opId, receiptHash, false);
+      return opened.ok && opened.submission.state === 'withdrawn' ? { ok: false, code: 'withdrawn' } : opened;
+    },
+    amend: (request, today) => engine.write((tx) => amend(tx, request, today)),
+    withdraw: (opId, receiptHash, today) => engine.write((tx) => withdraw(tx, { opId, receiptHash }, today)),
+  };
+}
+
+async function open(tx: Tables, opId: OpId, receiptHash: Sha256, lock: boolean): Promise<ReceiptOutcome> {
+  const found = await findSubmissionRow(tx, opId, lock);
+  if (found === undefined) return { ok: false, code: 'unknown-submission' };
+  if (found.row.receipt_hash !== receiptHash) return { ok: false, code: 'wrong-receipt' };
+  return { ok: true, submission: found.submission };
+}
+
+async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<ReceiptOutcome> {
+  const { opId, receiptHash, sighting, bodyHash } = request;
+  if ((sighting === undefined) !== (bodyHash === undefined))
+    throw new TypeError('expected a sighting together with its hash');
+  const seen = await findSubmissionRow(tx, opId);
+  const cameraId = seen?.submission.sighting.kind === 'edit' ? seen.submission.sighting.cameraId : undefined;
+  const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
+  const opened = await open(tx, opId, receiptHash, true);
+  if (!opened.ok) return opened;
+  const { submission } = opened;
+  if (submission.state === 'withdrawn') return { ok: false, code: 'withdrawn' };
+  const result = amendSubmission(
+    submission,
+    {
+      expectVersion: request.expectVersion,
+      ...(sighting === undefined || bodyHash === undefined ? {} : { body: { sighting, bodyHash } }),
+      ...(request.answer === undefined ? {} : { answer: request.answer }),
+      conflictFields: conflictsWith(sighting ?? submission.sighting, camera?.revisions ?? []),
+    },
+    today,
+  );
+  if (!result.ok) return result;
+  if (!result.repeated) await save(tx, result.next);
+  return { ok: true, submission: result.next };
+}
+
+async function save(tx: Tables, submission: Submission): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set(toSubmissionChanges(submission))
+    .where('op_id', '=', submission.opId)
+    .execute();
+  await tx.deleteFrom('photo_use').where('op_id', '=', submission.opId).execute();
+  await linkPhotos(tx, submission.opId, submission.sighting.photos);
+}
+
+async function withdraw(
+  tx: Tables,
+  { opId, receiptHash }: { opId: OpId; receiptHash: Sha256 },
+  today: Day,
+): Promise<ReceiptOutcome> {
+  const opened = await open(tx, opId, receiptHash, true);
+  if (!opened.ok || opened.submission.state === 'withdrawn') return opened;
+  if (!isOpen(opened.submission.state)) return { ok: false, code: 'not-open' };
+  const next = withdrawnOf(opened.submission);
+  await tx
+    .updateTable('submission')
+    .set({ ...toSubmissionChanges(next), received_hash: '' })
+    .where('op_id', '=', opId)
+    .execute();
+  await tx.updateTable('decision').set({ text: null }).where('op_id', '=', opId).execute();
+  await tx
+    .updateTable('photo')
+    .set({ added_on: LONG_AGO })
+    .where('upload', 'in', tx.selectFrom('photo_use').select('upload').where('op_id', '=', opId))
+    .execute();
+  await tx.deleteFrom('photo_use').where('op_id', '=', opId).execute();
+  const submission = submissionMark(opId, hashText);
+  await appendHistory(tx, { kind: 'withdrawal', on: today, submission, revisions: [] }, []);
+  return { ok: true, submission: next };
+}

@@ -1,0 +1,112 @@
+/** A submission as rows, and back. Documents are JSON that this file alone writes, hence the casts on reading. */
+import type { FactName } from '../../domain/camera/camera.ts';
+import type { Sighting } from '../../domain/sighting/sighting.ts';
+import { FORGOTTEN_SIGHTING } from '../../domain/submission/amend.ts';
+import type {
+  Decision,
+  OpId,
+  RefusalReason,
+  Submission,
+  SubmissionMessage,
+  SubmissionState,
+  TakenDecision,
+} from '../../domain/submission/submission.ts';
+import type { Tables } from '../engine.ts';
+import type { DecisionTable, SubmissionTable } from './database.ts';
+
+/** The columns that change during a submission's life. */
+export function toSubmissionChanges(submission: Submission) {
+  return {
+    state: submission.state,
+    version: submission.version,
+    camera_id: submission.cameraId ?? null,
+    sighting: submission.state === 'withdrawn' ? null : JSON.stringify(submission.sighting),
+    body_hash: submission.bodyHash,
+    conflict_fields: JSON.stringify(submission.conflictFields),
+    messages: JSON.stringify(submission.messages),
+    batch_id: submission.batchId ?? null,
+  };
+}
+
+/** Row of the n-th decision on a submission. */
+export function toDecisionRow(opId: OpId, decision: TakenDecision, n: number, madeRev: number | null): DecisionTable {
+  return {
+    decision_id: decision.decisionId,
+    op_id: opId,
+    n,
+    action: decision.action,
+    expect_version: decision.expectVersion,
+    reason: decision.reason ?? null,
+    text: decision.text ?? null,
+    into_camera: decision.into ?? null,
+    fields: decision.fields === undefined ? null : JSON.stringify(decision.fields),
+    actor: decision.actor,
+    on_day: decision.on,
+    made_rev: madeRev,
+  };
+}
+
+function fromDecisionRow(row: DecisionTable): TakenDecision {
+  return {
+    decisionId: row.decision_id,
+    expectVersion: row.expect_version,
+    action: row.action as Decision['action'],
+    ...(row.reason === null ? {} : { reason: row.reason as RefusalReason }),
+    ...(row.text === null ? {} : { text: row.text }),
+    ...(row.into_camera === null ? {} : { into: row.into_camera }),
+    ...(row.fields === null ? {} : { fields: JSON.parse(row.fields) as FactName[] }),
+    actor: row.actor,
+    on: row.on_day,
+  };
+}
+
+function fromSubmissionRow(row: SubmissionTable, decisions: readonly DecisionTable[]): Submission {
+  return {
+    opId: row.op_id,
+    sighting: row.sighting === null ? FORGOTTEN_SIGHTING : (JSON.parse(row.sighting) as Sighting),
+    state: row.state as SubmissionState,
+    version: row.version,
+    receivedOn: row.received_on,
+    ...(row.camera_id === null ? {} : { cameraId: row.camera_id }),
+    conflictFields: JSON.parse(row.conflict_fields) as FactName[],
+    messages: JSON.parse(row.messages) as SubmissionMessage[],
+    decisions: decisions.map(fromDecisionRow),
+    ...(row.batch_id === null ? {} : { batchId: row.batch_id }),
+    bodyHash: row.body_hash,
+  };
+}
+
+/** Submissions of rows, with their decisions, in the order of the rows. */
+export async function readSubmissions(tx: Tables, rows: readonly SubmissionTable[]): Promise<Submission[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.op_id);
+  const decisions = await tx.selectFrom('decision').selectAll().where('op_id', 'in', ids).orderBy('n').execute();
+  return rows.map((row) =>
+    fromSubmissionRow(
+      row,
+      decisions.filter((decision) => decision.op_id === row.op_id),
+    ),
+  );
+}
+
+/** One submission and its row. */
+export interface FoundSubmission {
+  row: SubmissionTable;
+  submission: Submission;
+}
+
+/** Finds a submission; `lock` keeps other writers from it until the transaction ends. */
+export async function findSubmissionRow(tx: Tables, opId: OpId, lock = false): Promise<FoundSubmission | undefined> {
+  // An update that changes nothing is the row lock that both engines know.
+  const row = lock
+    ? await tx
+        .updateTable('submission')
+        .set((eb) => ({ version: eb.ref('version') }))
+        .where('op_id', '=', opId)
+        .returningAll()
+        .executeTakeFirst()
+    : await tx.selectFrom('submission').selectAll().where('op_id', '=', opId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const [submission] = await readSubmissions(tx, [row]);
+  return submission === undefined ? undefined : { row, submission };
+}

@@ -1,0 +1,46 @@
+/** What every store must do, whichever engine is under it. */
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/storage/store.ts';
+import { decidingContract } from './deciding.ts';
+import { feedContract } from './feed.ts';
+import { importContract } from './imports.ts';
+import { peopleContract } from './people.ts';
+import { photoContract } from './photos.ts';
+import { receivingContract } from './receiving.ts';
+import { verifyContract } from './verify.ts';
+
+/** A fresh, empty store, and a way to its tables that the store itself does not offer. */
+export interface OpenedStore {
+  store: Store;
+  /** Runs a statement past the store; gives the rows. */
+  raw(statement: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** The store of the running test. */
+export type CurrentStore = () => OpenedStore;
+
+/** Runs the whole contract against one adapter. */
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`the store on ${name}`, () => {
+    let opened: OpenedStore | undefined;
+    const current: CurrentStore = () => {
+      if (opened === undefined) throw new Error('expected an open store, got none');
+      return opened;
+    };
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      await opened?.close();
+      opened = undefined;
+    });
+    receivingContract(current);
+    decidingContract(current);
+    feedContract(current);
+    photoContract(current);
+    peopleContract(current);
+    importContract(current);
+    verifyContract(current);
+  });
+}

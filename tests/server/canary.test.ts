@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Instance, openInstance } from './support/instance.ts';
+import { aNewSighting, anItem, bearer, decide, randomId, sha256 } from './support/submissions.ts';
+
+const MARK = 'canary7f3a9c';
+/** Everything a browser or a proxy tells of a person, each with the mark in it. */
+const HEADERS = {
+  'x-forwarded-for': `203.0.113.77, ${MARK}`,
+  'x-real-ip': '203.0.113.77',
+  forwarded: `for=203.0.113.77;by=${MARK}`,
+  'user-agent': `Mozilla/5.0 ${MARK}`,
+  referer: `https://elsewhere.example/${MARK}`,
+  'accept-language': `xx-${MARK}`,
+  'x-request-id': MARK,
+};
+const ADDRESSES = ['203.0.113.77', '127.0.0.77'];
+
+let instance: Instance;
+beforeAll(async () => {
+  instance = await openInstance({ OVERSEEN_TRUST_PROXY: '2', OVERSEEN_RATE_LIMIT: '100000' });
+});
+afterAll(() => instance.close());
+
+/** Every file below a folder. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('what a contributor sends along', () => {
+  it('is in no file and in no line of the log after a whole life of an entry', async () => {
+    const moderator = await instance.signIn('moderator');
+    const send = (request: {
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+      url: string;
+      payload?: object | Buffer;
+      headers?: Record<string, string>;
+    }) =>
+      instance.inject({
+        ...request,
+        remoteAddress: '127.0.0.77',
+        headers: { ...HEADERS, cookie: `theirs=${MARK}`, ...request.headers },
+      });
+    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'blue' } })
+      .withExif({ IFD0: { Artist: MARK } })
+      .jpeg()
+      .toBuffer();
+    const { item, receipt } = await anItem({ ...aNewSighting(), photos: [sha256(photo)] });
+    const own = { headers: bearer(receipt) };
+    const path = `/api/v1/receipts/${item.opId}`;
+
+    const statuses = [
+      await send({
+        method: 'PUT',
+        url: `/api/v1/photos/${sha256(photo)}`,
+        payload: photo,
+        headers: { 'content-type': 'image/jpeg' },
+      }),
+      await send({ method: 'POST', url: '/api/v1/push', payload: { protocol: 1, items: [item] } }),
+      await send({ method: 'POST', url: '/api/v1/push', payload: { protocol: 1, items: [{ ...item, [MARK]: MARK }] } }),
+      await send({ method: 'GET', url: path, ...own }),
+      await send({
+        method: 'PATCH',
+        url: path,
+        payload: { expectVersion: 1, sighting: { ...aNewSighting({ mount: 'pole' }), photos: [sha256(photo)] } },
+        ...own,
+      }),
+      await decide(instance, moderator, item.opId, { action: 'accept', expectVersion: 2 }),
+      await send({ method: 'DELETE', url: path, ...own }),
+      await send({ method: 'GET', url: `/api/v1/changes?${MARK}=1` }),
+      await send({ method: 'GET', url: `/${MARK}?${MARK}` }),
+      await send({ method: 'GET', url: `/photos/${randomId()}${randomId()}` }),
+      await send({ method: 'GET', url: '/api/v1/cells/120210002132' }),
+    ].map((answer) => answer.statusCode);
+
+    expect(statuses).toEqual([201, 201, 400, 200, 200, 200, 409, 400, 404, 404, 200]);
+    const files = await filesBelow(instance.dataDir);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const bytes = await readFile(file);
+      for (const trace of [MARK, ...ADDRESSES]) expect(bytes.includes(trace), `${file} holds ${trace}`).toBe(false);
+    }
+    const log = JSON.stringify(instance.log);
+    for (const trace of [MARK, ...ADDRESSES, item.opId, receipt.key, '120210002132']) expect(log).not.toContain(trace);
+  });
+
+  it('leaves lines of the log with these fields only', () => {
+    const fields = new Set(instance.log.flatMap((line) => Object.keys(line)));
+
+    expect([...fields].sort()).toEqual(['count', 'event', 'method', 'ms', 'route', 'status']);
+    expect(instance.log.every((line) => Number.isInteger(line.ms))).toBe(true);
+  });
+
+  it('would be found: the check sees a note that does hold the mark', async () => {
+    const { item } = await anItem(aNewSighting({ note: `I saw ${MARK}` }));
+    await instance.inject({ method: 'POST', url: '/api/v1/push', payload: { protocol: 1, items: [item] } });
+
+    const holds = await Promise.all(
+      (await filesBelow(instance.dataDir)).map(async (file) => (await readFile(file)).includes(MARK)),
+    );
+
+    expect(holds).toContain(true);
+  });
+});

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, ERROR_STATUS } from '../../src/protocol/error-code.ts';
+import { LIMITS } from '../../src/protocol/limits.ts';
+import { CONFIG_KEYS } from '../../src/server/config.ts';
+import { SENTENCES } from '../../src/server/sentence.ts';
+import { openInstance } from './support/instance.ts';
+
+const read = (name: string): Promise<string> => readFile(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+
+/** Rows of the table under a heading, as cells without backticks. */
+function tableUnder(text: string, heading: string): string[][] {
+  const section = text.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  const rows = section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2);
+  return rows.map((row) =>
+    row
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+}
+
+describe('docs/configuration.md', () => {
+  it('lists every key with its default and its sentence, and no other', async () => {
+    const rows = tableUnder(await read('configuration.md'), 'Keys');
+
+    expect(rows).toEqual(CONFIG_KEYS.map((key) => [key.name, key.default === '' ? '–' : key.default, key.sentence]));
+  });
+});
+
+describe('docs/protocol.md', () => {
+  it('lists every endpoint, and no other', async () => {
+    const rows = tableUnder(await read('protocol.md'), 'Endpoints');
+    const instance = await openInstance();
+    await instance.close();
+    const routes = instance.routes
+      .filter(({ method }) => method !== 'HEAD')
+      .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`);
+
+    expect(rows.map(([endpoint]) => endpoint).sort()).toEqual(routes.sort());
+  });
+
+  it('lists every error code with its status and its sentence, and no other', async () => {
+    const rows = tableUnder(await read('protocol.md'), 'Errors');
+
+    expect(rows).toEqual(ERROR_CODES.map((code) => [code, String(ERROR_STATUS[code]), SENTENCES[code]]));
+  });
+
+  it('lists every limit with its value, and no other', async () => {
+    const rows = tableUnder(await read('protocol.md'), 'Limits');
+
+    expect(rows.map(([name, value]) => [name, Number(value)])).toEqual(Object.entries(LIMITS));
+  });
+});

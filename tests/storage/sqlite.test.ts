@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import DatabaseFile from 'better-sqlite3';
+import { openSqliteStore } from '../../src/storage/sqlite.ts';
+import { storeContract } from '../contract/store.ts';
+
+storeContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'overseen-sqlite-'));
+  const path = join(folder, 'overseen.sqlite');
+  const store = await openSqliteStore(path);
+  const side = new DatabaseFile(path);
+  return {
+    store,
+    raw: async (statement) => {
+      const prepared = side.prepare(statement);
+      if (prepared.reader) return prepared.all() as Record<string, unknown>[];
+      prepared.run();
+      return [];
+    },
+    close: async () => {
+      side.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
