@@ -12,9 +12,10 @@ export function listMessageKeys(): string[] {
   );
 }
 
-/** True when code names the key, or builds it behind a prefix such as `camera.kind.` in a template. */
+/** True when code names the key, or builds it behind a prefix such as `camera.kind_` in a template. Of a counted text the stem is named. */
 function isUsed(key: string, code: string, prefixes: string[]): boolean {
-  return code.includes(`'${key}'`) || prefixes.some((prefix) => key.startsWith(prefix));
+  const stem = key.replace(/_(one|other)$/, '');
+  return code.includes(`'${key}'`) || code.includes(`'${stem}'`) || prefixes.some((prefix) => key.startsWith(prefix));
 }
 
 export const checkMessages: Check = () => {

@@ -1,7 +1,7 @@
 /** Runs an instance: reads the environment, opens the store, listens, and stops in order on SIGTERM or SIGINT. */
 import { once } from 'node:events';
 import { openStore } from '../storage/open-store.ts';
-import { buildApp, REAL_DEPS } from './app.ts';
+import { type AppDeps, buildApp, REAL_DEPS } from './app.ts';
 import { type Config, parseConfig, unknownKeys } from './config.ts';
 import { startPackJob } from './jobs/pack-job.ts';
 import { startPhotoJob } from './jobs/photo-job.ts';
@@ -10,8 +10,11 @@ import type { ServiceContext } from './services/context.ts';
 import { openPhotoFiles } from './services/photos.ts';
 import { createFirstInvite } from './services/sessions.ts';
 
-/** Runs until it is told to stop. Returns the exit code. */
-export async function startInstance(env: Record<string, string | undefined>): Promise<number> {
+/** Runs until it is told to stop. Returns the exit code. `deps` is for tests that serve another build of the app. */
+export async function startInstance(
+  env: Record<string, string | undefined>,
+  deps: AppDeps = REAL_DEPS,
+): Promise<number> {
   const parsed = parseConfig(env);
   if (!parsed.ok) {
     process.stderr.write(`${parsed.problems.join('\n')}\n`);
@@ -23,7 +26,7 @@ export async function startInstance(env: Record<string, string | undefined>): Pr
   for (const name of unknownKeys(env))
     log({ event: 'note', text: `${name} is not a setting; see docs/configuration.md.` });
   try {
-    await runUntilSignal(config, log);
+    await runUntilSignal(config, log, deps);
     return 0;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -32,17 +35,17 @@ export async function startInstance(env: Record<string, string | undefined>): Pr
   }
 }
 
-async function runUntilSignal(config: Config, log: Log): Promise<void> {
+async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<void> {
   const { dataDir, databaseUrl } = config;
   const place = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
   const store = await openStore(place);
   try {
-    const { app } = await buildApp(config, store, REAL_DEPS);
-    const context: ServiceContext = { config, store, now: REAL_DEPS.now, randomHex: REAL_DEPS.randomHex };
+    const { app } = await buildApp(config, store, deps);
+    const context: ServiceContext = { config, store, now: deps.now, randomHex: deps.randomHex };
     const address = await app.listen({ host: config.host, port: config.port });
     log({ event: 'start', text: `Overseen listens on ${address}`, ms: Math.round(performance.now()) });
     await tellFirstInvite(context, address);
-    const packs = startPackJob(store, { ...place, holder: REAL_DEPS.randomHex(16) }, log);
+    const packs = startPackJob(store, { ...place, holder: deps.randomHex(16) }, log);
     const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
 
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

@@ -1,0 +1,28 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { type Instance, startInstance } from './support/instance.ts';
+import { stand } from './support/person.ts';
+import { SCREENS } from './support/screens.ts';
+
+let instance: Instance;
+test.beforeAll(async () => {
+  instance = await startInstance({}, { demo: true });
+});
+test.afterAll(async () => instance.stop());
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, open] of Object.entries(SCREENS)) {
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+      await stand(context, { latitude: 52.5206, longitude: 13.4098, accuracy: 8 });
+      const page = await context.newPage();
+      await open(page, instance);
+
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
+      await context.close();
+    });
+  }
+}

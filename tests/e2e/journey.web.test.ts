@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { type Instance, startInstance } from './support/instance.ts';
+import { awaitServiceWorker, HERE, logShortWay, openMap, signIn, stand, Taps } from './support/person.ts';
+import { aPhoto } from './support/photo.ts';
+
+let instance: Instance;
+test.beforeAll(async () => {
+  instance = await startInstance();
+});
+test.afterAll(async () => instance.stop());
+
+test('a camera logged with no network is sent by itself, published, seen by others, and its receipt says so', async ({
+  browser,
+}) => {
+  const phone = await browser.newContext({ permissions: ['geolocation'] });
+  await stand(phone);
+  const page = await phone.newPage();
+  await openMap(page, instance.url);
+  await awaitServiceWorker(page);
+
+  await phone.setOffline(true);
+  const taps = new Taps(page);
+  await taps.tap('button', 'Log a camera');
+  await taps.tap('button', 'It is here');
+  await taps.tap('radio', 'Dome');
+  await taps.tap('button', 'More details');
+  await taps.tap('button', 'Next');
+  await page.getByLabel('Take or choose a photo').setInputFiles(await aPhoto());
+  taps.count += 1;
+  await expect(page.getByRole('img', { name: /photo/i }).first()).toBeVisible();
+  await taps.tap('button', 'Next');
+  await taps.tap('button', 'Save');
+  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+  expect(taps.count).toBeLessThanOrEqual(8);
+
+  await page.goto(`${instance.url}/entries`);
+  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+  await openMap(page, instance.url);
+  await expect(page.getByText(/1 camera/).first()).toBeAttached();
+
+  await phone.setOffline(false);
+  await page.goto(`${instance.url}/entries`);
+  await expect(page.getByText('Received').first()).toBeVisible({ timeout: 60_000 });
+
+  const desk = await browser.newContext();
+  const review = await desk.newPage();
+  await signIn(review, instance);
+  await expect(review.getByRole('heading', { name: /New: dome camera/i })).toBeVisible();
+  await expect(review.getByRole('img', { name: /photo/i }).first()).toBeVisible();
+  await review.getByRole('button', { name: /^Publish/ }).click();
+  await expect(review.getByText('Nothing to review')).toBeVisible();
+
+  const stranger = await (await browser.newContext()).newPage();
+  await openMap(stranger, instance.url);
+  await stranger.goto(`${instance.url}/list#map=18/${HERE.latitude}/${HERE.longitude}`);
+  await expect(stranger.getByText(/Dome camera/).first()).toBeVisible({ timeout: 60_000 });
+
+  await page.reload();
+  await expect(page.getByText('Published').first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('a refused entry tells the contributor why', async ({ browser }) => {
+  const phone = await browser.newContext();
+  await stand(phone);
+  const page = await phone.newPage();
+  await openMap(page, instance.url);
+  expect(await logShortWay(page, 'Fixed')).toBeLessThanOrEqual(4);
+  await page.goto(`${instance.url}/entries`);
+  await expect(page.getByText('Received').first()).toBeVisible({ timeout: 60_000 });
+
+  const review = await (await browser.newContext()).newPage();
+  await signIn(review, instance);
+  await review.keyboard.press('r');
+  await review.keyboard.press('4');
+  await review.getByLabel(/words to the person/i).fill('The photo would help: could you take one?');
+  await review.getByRole('button', { name: 'Do not publish' }).click();
+  await expect(review.getByText('Nothing to review')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Not published').first()).toBeVisible({ timeout: 60_000 });
+  await page.getByText('Not published').first().click();
+  await expect(page.getByText('The photo would help: could you take one?')).toBeVisible();
+});

@@ -1,0 +1,71 @@
+/** What a person does in the app, in the app's own words. */
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Instance } from './instance.ts';
+
+/** A corner in Vienna: where the tests stand. */
+export const HERE = { latitude: 48.20849, longitude: 16.37208, accuracy: 6 };
+
+/** Opens the map and waits until it can be used. */
+export async function openMap(
+  page: Page,
+  url: string,
+  hash = `#map=18/${HERE.latitude}/${HERE.longitude}`,
+): Promise<void> {
+  await page.goto(`${url}/${hash}`);
+  await expect(
+    page
+      .getByRole('button', { name: 'Log a camera' })
+      .or(page.getByRole('link', { name: 'Log a camera' }))
+      .first(),
+  ).toBeVisible();
+}
+
+/** Waits until the service worker controls the page and holds the whole app. */
+export async function awaitServiceWorker(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    return navigator.serviceWorker.controller !== null;
+  });
+}
+
+/** Stands at a place and lets the page know it. */
+export async function stand(context: BrowserContext, place = HERE): Promise<void> {
+  await context.grantPermissions(['geolocation']);
+  await context.setGeolocation(place);
+}
+
+/** Counts the taps of a walk through the app. */
+export class Taps {
+  count = 0;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Taps a control by its role and name. */
+  async tap(role: 'button' | 'link' | 'radio', name: string | RegExp): Promise<void> {
+    await this.page
+      .getByRole(role, { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+    this.count += 1;
+  }
+}
+
+/** The short way: from the map to a saved camera. */
+export async function logShortWay(page: Page, kind = 'Dome'): Promise<number> {
+  const taps = new Taps(page);
+  await taps.tap('button', 'Log a camera');
+  await taps.tap('button', 'It is here');
+  await taps.tap('radio', kind);
+  await taps.tap('button', 'Save');
+  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+  return taps.count;
+}
+
+/** Signs a moderator in, in this context. */
+export async function signIn(page: Page, instance: Instance): Promise<void> {
+  await page.goto(await instance.invite('moderator'));
+  await expect(page.getByRole('heading', { name: /to review/ })).toBeVisible();
+}

@@ -1,0 +1,59 @@
+/** Every main screen, and how to come to it: for accessibility checks and for pictures. */
+import { expect, type Page } from '@playwright/test';
+import type { Instance } from './instance.ts';
+import { logShortWay, openMap, signIn } from './person.ts';
+
+/** Where the demonstration's cameras stand thick: the middle of Berlin. */
+export const BERLIN = '52.5206/13.4098';
+
+type OpenScreen = (page: Page, instance: Instance) => Promise<void>;
+
+const toWhat: OpenScreen = async (page, { url }) => {
+  await openMap(page, url, `#map=18/${BERLIN}`);
+  await page.getByRole('button', { name: 'Log a camera' }).click();
+  await page.getByRole('button', { name: 'It is here' }).click();
+};
+
+export const SCREENS: Record<string, OpenScreen> = {};
+
+SCREENS['map-far'] = async (page, { url }) => openMap(page, url, '#map=5/50.5/10.5');
+SCREENS.map = async (page, { url }) => openMap(page, url, `#map=17/${BERLIN}`);
+SCREENS.list = async (page, { url }) => {
+  await page.goto(`${url}/list#map=15/${BERLIN}`);
+  await expect(page.getByText(/camera/i).first()).toBeVisible();
+};
+SCREENS.camera = async (page, instance) => {
+  await SCREENS.list?.(page, instance);
+  await page.locator('main').getByRole('link').or(page.locator('main li button')).nth(2).click();
+  await expect(page.getByRole('button', { name: 'Still here' })).toBeVisible();
+};
+SCREENS['log-place'] = async (page, { url }) => {
+  await openMap(page, url, `#map=18/${BERLIN}`);
+  await page.getByRole('button', { name: 'Log a camera' }).click();
+  await expect(page.getByRole('button', { name: 'It is here' })).toBeVisible();
+};
+SCREENS['log-what'] = toWhat;
+SCREENS['log-direction'] = async (page, instance) => {
+  await toWhat(page, instance);
+  await page.getByRole('radio', { name: 'Dome' }).click();
+  await page.getByRole('button', { name: 'More details' }).click();
+};
+SCREENS['log-saved'] = async (page, { url }) => {
+  await openMap(page, url, `#map=18/${BERLIN}`);
+  await logShortWay(page);
+};
+SCREENS.entries = async (page, { url }) => {
+  await openMap(page, url, `#map=18/${BERLIN}`);
+  await logShortWay(page);
+  await page.goto(`${url}/entries`);
+  await expect(page.getByRole('heading', { name: 'My entries' })).toBeVisible();
+};
+SCREENS['entries-empty'] = async (page, { url }) => {
+  await page.goto(`${url}/entries`);
+  await expect(page.getByRole('heading', { name: 'My entries' })).toBeVisible();
+};
+SCREENS.more = async (page, { url }) => {
+  await page.goto(`${url}/more`);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+};
+SCREENS.queue = async (page, instance) => signIn(page, instance);
