@@ -10,8 +10,11 @@ import type { Store } from './store.ts';
 /** Type number of `bigint`. All of ours are below 2^53. */
 const INT8 = 20;
 
-/** PostgreSQL took this transaction back so that others could go on: deadlock, serialization failure. */
-const RETRIED_CODES = new Set(['40P01', '40001']);
+/**
+ * PostgreSQL took this transaction back so that others could go on (deadlock, serialization failure), or somebody else wrote
+ * the same key meanwhile (unique violation): another attempt sees their row.
+ */
+const RETRIED_CODES = new Set(['40P01', '40001', '23505']);
 const MAX_ATTEMPTS = 4;
 
 /** Opens the store of a `postgres://` address. */

@@ -21,7 +21,10 @@ export interface NewSubmission {
   receiptHash: Sha256;
   sighting: Sighting;
   bodyHash: Sha256;
+  /** The import it comes with. A `new` sighting of a batch that was begun is published under the batch's source. */
   batchId?: string;
+  /** What that source calls it. */
+  sourceRef?: string;
 }
 
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */

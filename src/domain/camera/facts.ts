@@ -9,6 +9,12 @@ export const MAX_ENTRIES = { kinds: 8, zones: 8, aims: 16, capabilities: 40, tag
 /** Highest mounting height, metres. */
 export const MAX_HEIGHT_M = 500;
 
+/**
+ * Earliest day on which a camera can have been seen: the first cameras that watched public places for anybody were put up
+ * in the 1950s. What is earlier is a slip of the keyboard or a computer's idea of zero (1900, 0001).
+ */
+export const EARLIEST_DAY: Day = '1950-01-01';
+
 /** What a fact breaks. `null-island`: 0/0, which is a missing position and no place. */
 export type ProblemCode =
   | 'null-island'
@@ -103,6 +109,7 @@ function dayProblems(observedOn: Day | undefined, today: Day): Problem[] {
   return [
     ...problems('observedOn', 'not-a-day', !isDay),
     // Days compare as text.
+    ...problems('observedOn', 'out-of-range', isDay && observedOn < EARLIEST_DAY),
     ...problems('observedOn', 'in-the-future', isDay && observedOn > today),
   ];
 }

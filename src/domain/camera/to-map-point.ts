@@ -83,7 +83,7 @@ function toStep(deg: number): number {
 }
 
 /**
- * Months since January 1970 of a day; 0 for none.
+ * Months since January 1970 of a day; 0 for none and for every day before: a pack has no older months.
  *
  * @throws {RangeError} if the text does not start with YYYY-MM.
  */
@@ -91,5 +91,5 @@ export function monthOf(day: Day | undefined): number {
   if (day === undefined) return 0;
   const match = /^(\d{4})-(\d{2})/.exec(day);
   if (!match) throw new RangeError(`expected a day YYYY-MM-DD, got "${day}"`);
-  return (Number(match[1]) - 1970) * 12 + Number(match[2]) - 1;
+  return Math.max(0, (Number(match[1]) - 1970) * 12 + Number(match[2]) - 1);
 }

@@ -9,7 +9,7 @@ import { canonicalJson } from './canonical.ts';
 /** SHA-256 of UTF-8 text, lower-case hex. */
 export type HashText = (text: string) => Sha256;
 
-/** Fixes a revision in the log: camera, number, hash; for an import, the source's reference as well. */
+/** Fixes a revision in the log: camera, number, hash; for what was imported, the source's reference as well. */
 export type RevisionMark =
   | [id: CameraId, rev: number, hash: Sha256]
   | [id: CameraId, rev: number, hash: Sha256, ref: string];
@@ -24,6 +24,8 @@ export type LogBody =
       decision: string;
       action: DecisionAction;
       reason?: RefusalReason;
+      /** Source of the camera, when what was accepted is a reviewed row of an import. */
+      source?: string;
       revisions: RevisionMark[];
     }
   | { kind: 'import'; on: Day; batch: string; source: string; revisions: RevisionMark[] }

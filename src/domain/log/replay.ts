@@ -109,7 +109,7 @@ export class Replay {
     const known = this.cameras.get(id);
     if (rev !== (known?.rev ?? 0) + 1)
       this.find('log', name, `expected revision ${(known?.rev ?? 0) + 1} of this camera`);
-    const source = known?.source ?? (body.kind === 'import' ? body.source : null);
+    const source = known?.source ?? sourceOf(body);
     this.cameras.set(id, { rev, firstHash: known?.firstHash ?? hash, hash, source, ref: known?.ref ?? ref ?? null });
     const row = findRevision(id, rev);
     if (row === undefined) {
@@ -134,6 +134,11 @@ export class Replay {
     }
     return publicPointOf(state);
   }
+}
+
+/** Source that an entry gives to the cameras that had none. */
+function sourceOf(body: LogBody): string | null {
+  return body.kind === 'withdrawal' ? null : (body.source ?? null);
 }
 
 /** What the map shows of a state: nothing when it is not published. */

@@ -4,8 +4,10 @@
  * Trust: one witness `single`, two `confirmed`, any photo `evidenced`. Life: the later observation wins. When "gone" and
  * "still there" lie within DISPUTE_DAYS of each other the camera is `disputed`, until the next accepted sighting that
  * agrees with the state as it then stands.
+ *
+ * A row of an import that was reviewed says what its source says, and nobody here has seen it: it counts no witness.
  */
-import type { CameraFacts, CameraState, Day, FactName, PhotoRef } from '../camera/camera.ts';
+import type { CameraFacts, CameraState, Day, FactName, PhotoRef, SourceRef } from '../camera/camera.ts';
 import type { Trust } from '../camera/vocabulary.ts';
 import { daysBetween, earlierDay, laterDay } from './day-distance.ts';
 import { factNamesOf } from './diff.ts';
@@ -24,18 +26,24 @@ export interface AcceptedSighting {
   /** Day of the decision. */
   on: Day;
   fields?: readonly FactName[];
+  /** Where an imported `new` sighting comes from; absent when a person saw it. */
+  source?: SourceRef;
 }
 
 /**
  * State of the camera once the sighting is accepted. Without a state before, or with one that is off the map, a `new`
  * sighting makes a fresh one; on a published camera it counts as one more witness and fills what nobody has answered.
+ * An imported one makes the same camera that an import without review makes.
  *
  * @throws {TypeError} if anything but a `new` sighting comes without a camera.
  */
 export function applySighting(before: CameraState | undefined, accepted: AcceptedSighting): CameraState {
-  const { sighting, on } = accepted;
+  const { sighting, on, source } = accepted;
   if (sighting.kind === 'new') {
-    if (before === undefined || !before.published) return newState(sighting.facts, accepted);
+    const isFresh = before === undefined || !before.published;
+    if (source !== undefined)
+      return isFresh ? importedState(sighting.facts, source, on) : joinImported(before, sighting.facts, source);
+    if (isFresh) return newState(sighting.facts, accepted);
     const filled = { ...before, facts: fillUnanswered(before.facts, sighting.facts) };
     return withPhotos(seeInPlace(filled, sighting.facts.observedOn ?? on), accepted.photos);
   }
@@ -58,6 +66,31 @@ function newState(facts: CameraFacts, { photos, on }: AcceptedSighting): CameraS
     published: true,
   };
   return withPhotos(state, photos);
+}
+
+/** Trust begins anew: what a source says, nobody here has seen. A day of observation stays among its facts. */
+export function importedState(facts: CameraFacts, source: SourceRef, on: Day): CameraState {
+  return {
+    facts: toPublicFacts(facts),
+    trust: 'single',
+    witnesses: 0,
+    importedOn: on,
+    source,
+    photos: [],
+    published: true,
+  };
+}
+
+/**
+ * The camera is on the map already: what nobody has answered is filled from the source, which is then named. A camera of
+ * another source, or of the same one under another licence, stays as it is, because a record can name only one.
+ */
+function joinImported(before: CameraState, facts: CameraFacts, source: SourceRef): CameraState {
+  if (before.source !== undefined) {
+    const isSame = before.source.name === source.name && before.source.licence === source.licence;
+    return isSame ? { ...before, facts: fillUnanswered(before.facts, facts) } : before;
+  }
+  return { ...before, facts: fillUnanswered(before.facts, facts), source };
 }
 
 /** An edit counts as a witness only if it says on which day the camera was seen. */

@@ -52,7 +52,7 @@ export function amendSubmission(submission: Submission, amendment: Amendment, to
 
 /** A withdrawn entry: only its id, its day and its end remain. */
 export function withdrawnOf(submission: Submission): Submission {
-  const { cameraId: _cameraId, batchId: _batchId, ...rest } = submission;
+  const { cameraId: _cameraId, batchId: _batchId, sourceRef: _ref, ...rest } = submission;
   return {
     ...rest,
     sighting: FORGOTTEN_SIGHTING,

@@ -1,5 +1,5 @@
 /** The rules of review: what a moderator's decision does to a submission and to the camera. Pure; the store carries it out. */
-import type { CameraId, CameraState, PhotoRef, RevisionAct } from '../camera/camera.ts';
+import type { CameraId, CameraState, PhotoRef, RevisionAct, SourceRef } from '../camera/camera.ts';
 import { type AcceptedSighting, acceptedFields, applySighting } from '../sighting/apply-sighting.ts';
 import { isOpen } from './amend.ts';
 import { conflictFieldsOf, waitingState } from './conflict.ts';
@@ -29,6 +29,8 @@ export interface DecideCase {
   madeRev?: number;
   /** Stored photos that the sighting names. */
   photos: readonly PhotoRef[];
+  /** Where the submission was imported from, if it was: then it counts no witness. */
+  source?: SourceRef;
   /** Id for a camera that comes into being. */
   newCameraId: CameraId;
 }
@@ -93,7 +95,7 @@ function isComplete(submission: Submission, { action, fields, into, reason, text
 }
 
 function accept(input: DecideCase): DecideResult {
-  const { submission, decision, camera, photos, newCameraId } = input;
+  const { submission, decision, camera, photos, source, newCameraId } = input;
   const { sighting } = submission;
   const head = camera?.revisions.at(-1);
   const isFresh = decision.action === 'accept' && sighting.kind === 'new';
@@ -103,6 +105,7 @@ function accept(input: DecideCase): DecideResult {
     photos,
     on: decision.on,
     ...(decision.fields === undefined ? {} : { fields: decision.fields }),
+    ...(source === undefined ? {} : { source }),
   };
   const isMerge = decision.action === 'merge';
   const effect: RevisionEffect = {

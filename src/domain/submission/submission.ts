@@ -72,6 +72,8 @@ export interface Submission {
   decisions: TakenDecision[];
   /** Batch of the import it came with, if any. */
   batchId?: string;
+  /** What the import's source calls it. */
+  sourceRef?: string;
   /** SHA-256 of the canonical sighting: tells "same id, other body". */
   bodyHash: Sha256;
 }

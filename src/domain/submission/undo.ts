@@ -26,7 +26,7 @@ export function undoRevision({ act, before, after, current }: Undoing): CameraSt
     witnesses: current.witnesses - (after.witnesses - before.witnesses),
     photos: current.photos.filter((photo) => !added.has(photo.full)),
   };
-  for (const name of ['trust', 'observedOn', 'confirmedOn', 'goneOn'] as const) {
+  for (const name of ['trust', 'observedOn', 'confirmedOn', 'goneOn', 'source'] as const) {
     if (!isSameValue(after[name], current[name])) continue;
     if (before[name] === undefined) delete restored[name as 'goneOn'];
     else Object.assign(restored, { [name]: before[name] });

@@ -1,7 +1,7 @@
 /** Everything that a sighting must be before it is stored: shape, facts, days. */
 
 import type { CameraFacts, Day } from '../../domain/camera/camera.ts';
-import { validateFacts } from '../../domain/camera/facts.ts';
+import { EARLIEST_DAY, validateFacts } from '../../domain/camera/facts.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
 import type { PushItem } from '../../protocol/schema/submission.ts';
 import { PushItemSchema } from '../../protocol/schema/submission.ts';
@@ -58,6 +58,7 @@ function findFactsProblem(facts: Partial<CameraFacts>, today: Day, at: string): 
 
 function findDayProblem(day: Day, today: Day, where: string): Problem | undefined {
   if (!isCalendarDay(day)) return { code: 'bad-facts', message: 'There is no such day.', where };
+  if (day < EARLIEST_DAY) return { code: 'bad-facts', message: `The day is before ${EARLIEST_DAY}.`, where };
   if (day > today) return { code: 'bad-facts', message: 'The day is in the future (UTC).', where };
   return undefined;
 }

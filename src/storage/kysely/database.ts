@@ -16,6 +16,8 @@ export interface SubmissionTable {
   conflict_fields: string;
   messages: string;
   batch_id: string | null;
+  /** What the source of the batch calls it. */
+  source_ref: string | null;
 }
 
 export interface DecisionTable {

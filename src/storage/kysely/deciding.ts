@@ -7,6 +7,7 @@ import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
+import { findImportSource, unclaimedName } from './import-source.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { findStoredPhotos } from './photos.ts';
@@ -42,12 +43,14 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
   const madeRev = await latestMadeRev(tx, opId);
+  const source = await findImportSource(tx, submission);
   const result = decide({
     submission,
     decision,
     ...(camera === undefined ? {} : { camera }),
     ...(madeRev === null ? {} : { madeRev }),
     photos: await findStoredPhotos(tx, submission.sighting.photos),
+    ...(source === undefined ? {} : { source }),
     newCameraId: randomBytes(16).toString('hex'),
   });
   if (!result.ok) {
@@ -83,10 +86,17 @@ async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedD
   };
   if (effect === undefined) return appendHistory(tx, body, []);
   const before = camera?.revisions.at(-1)?.state;
-  const revision = { ...effect, on: decision.on, ...(before === undefined ? {} : { before }) };
+  const source = await unclaimedName(tx, effect);
+  const revision = {
+    ...effect,
+    on: decision.on,
+    ...(before === undefined ? {} : { before }),
+    ...(source === undefined ? {} : { source }),
+  };
   const { marks, changes } = await publishRevisions(tx, [revision]);
   if (camera !== undefined) await rebaseOthers(tx, opId, { ...camera, revisions: [...camera.revisions, effect] });
-  return appendHistory(tx, { ...body, revisions: marks }, changes);
+  const named = source === undefined ? body : { ...body, source: source.name };
+  return appendHistory(tx, { ...named, revisions: marks }, changes);
 }
 
 /** Tells the other open edits of this camera whether they still fit. */

@@ -19,6 +19,7 @@ export interface NewRevision {
   on: Day;
   state: CameraState;
   before?: CameraState;
+  /** Under which name an import finds the camera again; only for one that has none yet. */
   source?: { name: string; ref?: string };
 }
 
@@ -61,17 +62,11 @@ async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: M
       cell: cellOf(state.facts.lat, state.facts.lon),
       doc: docs.get(cameraId) ?? canonicalJson(state),
     };
-    if (rev > 1) await tx.updateTable('camera').set(head).where('id', '=', cameraId).execute();
-    else {
-      const factHash = factHashOf(state.facts, hashText);
-      fresh.push({
-        id: cameraId,
-        ...head,
-        fact_hash: factHash,
-        source: source?.name ?? null,
-        source_ref: source?.ref ?? null,
-      });
-    }
+    const name = { source: source?.name ?? null, source_ref: source?.ref ?? null };
+    if (rev > 1) {
+      const changes = source === undefined ? head : { ...head, ...name };
+      await tx.updateTable('camera').set(changes).where('id', '=', cameraId).execute();
+    } else fresh.push({ id: cameraId, ...head, fact_hash: factHashOf(state.facts, hashText), ...name });
   }
   if (fresh.length > 0) await tx.insertInto('camera').values(fresh).execute();
 }

@@ -104,6 +104,7 @@ function newSubmission(item: NewSubmission, conflictFields: FactName[], today: D
     messages: [],
     decisions: [],
     ...(item.batchId === undefined ? {} : { batchId: item.batchId }),
+    ...(item.sourceRef === undefined ? {} : { sourceRef: item.sourceRef }),
     bodyHash: item.bodyHash,
   };
 }

@@ -25,6 +25,7 @@ export function toSubmissionChanges(submission: Submission) {
     conflict_fields: JSON.stringify(submission.conflictFields),
     messages: JSON.stringify(submission.messages),
     batch_id: submission.batchId ?? null,
+    source_ref: submission.sourceRef ?? null,
   };
 }
 
@@ -72,6 +73,7 @@ function fromSubmissionRow(row: SubmissionTable, decisions: readonly DecisionTab
     messages: JSON.parse(row.messages) as SubmissionMessage[],
     decisions: decisions.map(fromDecisionRow),
     ...(row.batch_id === null ? {} : { batchId: row.batch_id }),
+    ...(row.source_ref === null ? {} : { sourceRef: row.source_ref }),
     bodyHash: row.body_hash,
   };
 }

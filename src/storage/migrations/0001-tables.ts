@@ -36,7 +36,8 @@ async function createReview(db: Schema, clustered: Clustered): Promise<void> {
     .addColumn('received_hash', 'text', (column) => column.notNull())
     .addColumn('conflict_fields', 'text', (column) => column.notNull())
     .addColumn('messages', 'text', (column) => column.notNull())
-    .addColumn('batch_id', 'text');
+    .addColumn('batch_id', 'text')
+    .addColumn('source_ref', 'text');
   await cluster(submission, clustered).execute();
   await db.schema.createIndex('submission_queue').on('submission').columns(['state', 'received_on', 'op_id']).execute();
   await db.schema.createIndex('submission_camera').on('submission').columns(['camera_id', 'state']).execute();

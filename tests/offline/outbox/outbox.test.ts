@@ -104,7 +104,7 @@ test('an edit sends only what differs from what the person looked at', async () 
 
   const opId = savedId(await saveDraft(aDraft().draftId));
 
-  expect(await findEntry(opId)).toMatchObject({ lat: 1, lon: 2 });
+  expect(await findEntry(opId)).toMatchObject({ lat: 1, lon: 2, base });
   expect((await findEntry(opId))?.sighting).toEqual({
     kind: 'edit',
     ...CAMERA,

@@ -1,18 +1,18 @@
 /**
  * Takes a file in: every row is taken, known already, or refused by name, so the numbers add up.
  *
- * The file is read twice. The first reading only proves that it can be read to its end, so that a damaged file changes
- * nothing; the second one writes, a chunk to a commit. An import that is stopped half-way is finished by running it again.
+ * The first reading proves that the file can be read to its end, so that a damaged one changes nothing. Only then are its rows
+ * taken: those of a small file as they were read, those of a large one in a second reading, so that memory stays bounded. An
+ * import that is stopped half-way is finished by running it again.
  */
 import { basename } from 'node:path';
 import type { Day, Sha256 } from '../../../domain/camera/camera.ts';
-import type { LatLon } from '../../../domain/geo/cell.ts';
-import { centreOf, checkPosition, type FileCentre } from './check-position.ts';
-import { countOnly, type ImportMode, type ImportSink, type ImportWriter, sinkOf } from './import-sink.ts';
+import { countingSink, type ImportMode, type ImportSink, type ImportWriter, sinkOf } from './import-sink.ts';
 import { KnownRows, type RecordLookup } from './known-rows.ts';
-import { type FileRequest, openRows } from './read-rows.ts';
+import type { FileRequest } from './read-rows.ts';
 import { type Refusal, refusalOf, UnreadableFileError } from './refusal.ts';
-import type { ImportFormat, SourceRow } from './source-row.ts';
+import type { ImportFormat } from './source-row.ts';
+import { type Survey, surveyFile } from './survey-file.ts';
 import { type Candidate, takeRow } from './take-row.ts';
 
 export interface ImportRequest extends FileRequest {
@@ -43,74 +43,62 @@ export interface ImportSummary {
   format: ImportFormat;
 }
 
-/** Cameras of one commit. */
+/** Cameras that are looked up and written together. */
 const CHUNK = 500;
-
-/** Positions from which the middle of a file is told. */
-const SAMPLE = 5000;
 
 /** Reads, checks and takes a file. @throws {UnreadableFileError} when it is damaged; then nothing has been written */
 export async function importFile(context: ImportContext, request: ImportRequest): Promise<ImportSummary> {
   const survey = await surveyFile(request);
   const batchId = context.randomHex(16);
   const sink = sinkFor(context, request, { batchId, survey });
-  const known = new KnownRows(context.lookup);
-  const summary = { rows: 0, taken: 0, duplicates: 0, refused: [] as Refusal[] };
-  const flush = async (chunk: Candidate[]): Promise<void> => {
-    const fresh = await known.takeNew(chunk);
-    const taken = fresh.length === 0 ? 0 : await sink.write(fresh);
-    summary.taken += taken;
-    summary.duplicates += chunk.length - taken;
-  };
+  try {
+    const { rows, sound, refused } = await takeRows(context, request, { survey, sink });
+    const taken = await sink.settle();
+    if (!survey.isUnchanged()) {
+      throw new UnreadableFileError(`The file changed while it was read; ${taken} of its rows were taken.`);
+    }
+    const duplicates = sound - taken;
+    const finished = await sink.finish({ rows, taken, duplicates, refused: refused.length });
+    const { sha256, format } = survey;
+    return { rows, taken, duplicates, refused, batchId: finished, sha256, format };
+  } finally {
+    await sink.abandon();
+  }
+}
 
-  const { onNote: _saidOnce, ...second } = request;
-  const { rows, progress } = await openRows({
-    ...second,
-    onBytes: (bytes) => request.onBytes?.(survey.sizeBytes + bytes),
-  });
+interface TakenRows {
+  rows: number;
+  /** Rows that are no refused ones: taken, or on record already. */
+  sound: number;
+  refused: Refusal[];
+}
+
+async function takeRows(
+  context: ImportContext,
+  request: ImportRequest,
+  { survey, sink }: { survey: Survey; sink: ImportSink },
+): Promise<TakenRows> {
+  const known = new KnownRows(context.lookup);
+  const result: TakenRows = { rows: 0, sound: 0, refused: [] };
+  const flush = async (chunk: Candidate[]): Promise<void> => {
+    result.sound += chunk.length;
+    const fresh = await known.takeNew(chunk);
+    if (fresh.length > 0) await sink.write(fresh);
+  };
   let chunk: Candidate[] = [];
-  for await (const row of rows) {
-    summary.rows += 1;
-    const result = takeRow(row, request, survey.centre);
-    if ('refused' in result) {
-      summary.refused.push(refusalOf(result.row, result.refused, result.detail));
+  for await (const row of survey.rows()) {
+    result.rows += 1;
+    const taken = takeRow(row, request, survey.centre);
+    if ('refused' in taken) {
+      result.refused.push(refusalOf(taken.row, taken.refused, taken.detail));
       continue;
     }
-    if (chunk.push(result) < CHUNK) continue;
+    if (chunk.push(taken) < CHUNK) continue;
     await flush(chunk);
     chunk = [];
   }
   await flush(chunk);
-  if (progress.sha256() !== survey.sha256) {
-    throw new UnreadableFileError(`The file changed while it was read; ${summary.taken} of its rows were taken.`);
-  }
-  const { rows: count, taken, duplicates, refused } = summary;
-  const finished = await sink.finish({ rows: count, taken, duplicates, refused: refused.length });
-  return { ...summary, batchId: finished, sha256: survey.sha256, format: survey.format };
-}
-
-interface Survey {
-  format: ImportFormat;
-  sha256: Sha256;
-  sizeBytes: number;
-  centre: FileCentre;
-}
-
-/** First reading: can the file be read to its end, and where do its rows lie? */
-async function surveyFile(request: ImportRequest): Promise<Survey> {
-  const { format, rows, progress } = await openRows(request);
-  const positions: LatLon[] = [];
-  for await (const row of rows) {
-    const position = positions.length < SAMPLE ? positionOf(row) : undefined;
-    if (position) positions.push(position);
-  }
-  return { format, sha256: progress.sha256(), sizeBytes: progress.sizeBytes, centre: centreOf(positions) };
-}
-
-function positionOf(row: SourceRow): LatLon | undefined {
-  if ('refused' in row) return undefined;
-  const checked = checkPosition(row.lat, row.lon, undefined);
-  return checked.ok ? { lat: checked.lat, lon: checked.lon } : undefined;
+  return result;
 }
 
 function sinkFor(
@@ -120,7 +108,7 @@ function sinkFor(
 ): ImportSink {
   const { writer, randomHex } = context;
   const { mode, source, licence, today: on } = request;
-  if (mode === 'dry-run') return countOnly;
+  if (mode === 'dry-run') return countingSink();
   if (!writer) throw new TypeError(`expected a store to write to, got none for ${mode}`);
   const batch = {
     batchId,

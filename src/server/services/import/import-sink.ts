@@ -1,11 +1,13 @@
 /** Where the new cameras of an import go: onto the map, or into the queue. */
 import type { CameraState, SourceRef } from '../../../domain/camera/camera.ts';
 import { canonicalJson } from '../../../domain/log/canonical.ts';
-import { factHashOf, toPublicFacts } from '../../../domain/sighting/public-facts.ts';
+import { importedState } from '../../../domain/sighting/apply-sighting.ts';
+import { factHashOf } from '../../../domain/sighting/public-facts.ts';
 import type { Sighting } from '../../../domain/sighting/sighting.ts';
 import type { ImportBatch, ImportedCamera } from '../../../storage/import-store.ts';
 import type { NewSubmission, Store } from '../../../storage/store.ts';
 import { sha256Of } from '../context.ts';
+import { CommitRounds } from './commit-rounds.ts';
 import type { Candidate } from './take-row.ts';
 
 export const IMPORT_MODES = ['review', 'publish', 'dry-run'] as const;
@@ -30,38 +32,54 @@ export interface BatchCounts {
   refused: number;
 }
 
-/** Takes chunks, one commit or a few to each. */
+/** Takes chunks of at most 500, several to a commit. */
 export interface ImportSink {
-  /** Returns how many were taken; the others were there already. */
-  write(candidates: readonly Candidate[]): Promise<number>;
+  /** Takes a chunk, which may be written later than this returns. @throws what the store threw, of this chunk or an earlier one */
+  write(candidates: readonly Candidate[]): Promise<void>;
+  /** Writes what is still waiting, and returns how many have been taken in all; the others were there already. */
+  settle(): Promise<number>;
   /** Closes what was begun, and returns the id of the file's batch; null when nothing was written. */
   finish(counts: BatchCounts): Promise<string | null>;
+  /** Waits until nothing is under way any more, whatever came of it. The store may be closed then. */
+  abandon(): Promise<void>;
 }
 
 /** Sink of a dry run: would take everything, writes nothing. */
-export const countOnly: ImportSink = {
-  write: async (candidates) => candidates.length,
-  finish: async () => null,
-};
+export function countingSink(): ImportSink {
+  let taken = 0;
+  return {
+    write: async (candidates) => {
+      taken += candidates.length;
+    },
+    settle: async () => taken,
+    finish: async () => null,
+    abandon: async () => undefined,
+  };
+}
 
 /** Sink of a mode. Batches are put on record with their first row, so an import that takes nothing leaves no trace. */
 export function sinkOf(mode: Exclude<ImportMode, 'dry-run'>, context: SinkContext): ImportSink {
   const { store, batch } = context;
   const writeChunk = mode === 'publish' ? publish : submit;
   const batches = new Batches(context);
+  const rounds = new CommitRounds();
   return {
     async write(candidates) {
-      let taken = 0;
       // The batch of the file itself stands first, whichever sources its rows name.
       await batches.of({ name: batch.source, licence: batch.licence });
       for (const group of bySource(candidates)) {
         const entry = await batches.of(group.source);
-        const count = await writeChunk({ ...context, batch: entry.batch }, group.candidates);
-        entry.taken += count;
-        taken += count;
+        await rounds.add(async () => {
+          const count = await writeChunk({ ...context, batch: entry.batch }, group.candidates);
+          entry.taken += count;
+        });
       }
-      return taken;
     },
+    async settle() {
+      await rounds.settle();
+      return batches.begun().reduce((sum, { taken }) => sum + taken, 0);
+    },
+    abandon: () => rounds.abandon(),
     async finish(counts) {
       for (const { batch: each, taken } of batches.begun()) {
         const isWhole = each.batchId === batch.batchId;
@@ -128,18 +146,9 @@ async function publish({ store, batch, randomHex }: SinkContext, candidates: rea
   return cameras.length;
 }
 
-/** Trust begins anew: what another instance or source confirmed, nobody here has seen. */
+/** The dates of our own export travel with a camera. */
 function stateOf({ facts, dates, source }: Candidate, { on }: ImportBatch): CameraState {
-  return {
-    facts: toPublicFacts(facts),
-    trust: 'single',
-    witnesses: 0,
-    importedOn: on,
-    ...dates,
-    source,
-    photos: [],
-    published: true,
-  };
+  return { ...importedState(facts, source, on), ...dates };
 }
 
 async function submit({ store, batch, randomHex }: SinkContext, candidates: readonly Candidate[]): Promise<number> {
@@ -169,5 +178,6 @@ function submissionOf(
     sighting,
     bodyHash: sha256Of(canonicalJson(sighting)),
     batchId,
+    ...(source.ref === undefined ? {} : { sourceRef: source.ref }),
   };
 }

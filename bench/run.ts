@@ -1,0 +1,58 @@
+/**
+ * `npm run bench`: measures ours beside its anchors and prints one table.
+ *
+ *   --only pack-size,serve   these alone
+ *   --cameras 500000         size of the invented world
+ *   --repeats 7              turns of ours and the anchor
+ *   --full                   the large sizes of docs/performance.md (minutes, gigabytes)
+ *   --json build/bench.json  the figures as well
+ *
+ * Exits with 1 when a bar is missed in every repeat.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchSize } from './bench.ts';
+import { growth } from './growth.ts';
+import { importBench } from './import.ts';
+import { packDecode } from './pack-decode.ts';
+import { packSize } from './pack-size.ts';
+import { queue } from './queue.ts';
+import { type Line, lineOf, printTable } from './report.ts';
+import { serve } from './serve.ts';
+
+const BENCHES: readonly Bench[] = [packSize, packDecode, serve, growth, importBench, queue];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    cameras: { type: 'string', default: '500000' },
+    repeats: { type: 'string', default: '7' },
+    full: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+
+const size: BenchSize = { cameras: Number(values.cameras), repeats: Number(values.repeats), isFull: values.full };
+if (!(size.cameras > 0) || !(size.repeats > 0)) throw new RangeError('expected --cameras and --repeats above 0');
+const wanted = values.only?.split(',') ?? BENCHES.map(({ name }) => name);
+for (const name of wanted) {
+  const isKnown = BENCHES.some((bench) => bench.name === name);
+  if (!isKnown) throw new RangeError(`expected one of ${BENCHES.map((bench) => bench.name).join()}, got "${name}"`);
+}
+
+const lines: Line[] = [];
+for (const bench of BENCHES.filter(({ name }) => wanted.includes(name))) {
+  const startedAt = performance.now();
+  for (const reading of await bench.run(size)) lines.push(lineOf(bench.goal, bench.name, reading));
+  console.error(`${bench.name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+}
+printTable(lines);
+const load = loadavg().map((value) => Number(value.toFixed(1)));
+console.log(`${size.repeats} repeats, ${cpus().length} cores, load ${load.join(' ')}, Node ${process.version}`);
+if (values.json !== undefined) {
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify({ size, node: process.version, load, lines }, null, 2)}\n`);
+}
+process.exitCode = lines.some(({ verdict }) => verdict === 'missed') ? 1 : 0;

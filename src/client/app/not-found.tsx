@@ -1,0 +1,16 @@
+import { t } from '../i18n/translate.ts';
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  return (
+    <div class="page">
+      <div class="empty">
+        <h1 class="h2">{t('app.notFoundTitle')}</h1>
+        <p>{t('app.notFoundText')}</p>
+        <a class="btn primary" href="/">
+          {t('app.toMap')}
+        </a>
+      </div>
+    </div>
+  );
+}

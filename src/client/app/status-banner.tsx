@@ -1,0 +1,29 @@
+import { t } from '../i18n/translate.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { reachNow, tryNow, waitingCount } from './sync-state.ts';
+
+/** No network, or a server that does not answer: said for as long as it is true, and what happens by itself. */
+export function StatusBanner() {
+  const reach = reachNow.value;
+  if (reach !== 'no-network' && reach !== 'no-server') return null;
+  const waiting = waitingCount.value;
+  const words =
+    reach === 'no-server'
+      ? t('app.netServer')
+      : waiting > 0
+        ? t('app.netNone', { n: waiting })
+        : t('app.netNoneNothing');
+  return (
+    <Banner
+      icon={reach === 'no-server' ? 'cloud' : 'offline'}
+      act={
+        <Button look="quiet" small onClick={() => void tryNow()}>
+          {t('app.netTry')}
+        </Button>
+      }
+    >
+      {words}
+    </Banner>
+  );
+}

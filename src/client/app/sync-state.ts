@@ -1,0 +1,52 @@
+/** How the page stands with the network, as signals. The database and the sender load behind the first paint. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { SyncStatus } from '../../offline/sync/sync.ts';
+
+const status = signal<SyncStatus>({ reach: 'unknown', waiting: 0 });
+const waiting = signal(0);
+const entryCount = signal(0);
+
+const isOffline = signal(false);
+
+/** Whether the server can be reached: what the browser is sure of at once, else what the last try found. */
+export const reachNow: ReadonlySignal<SyncStatus['reach']> = computed(() =>
+  isOffline.value ? 'no-network' : status.value.reach,
+);
+/** Reach of the server at the last try, and the day up to which the map is. */
+export const syncStatus: ReadonlySignal<SyncStatus> = status;
+/** Entries that wait on this phone. */
+export const waitingCount: ReadonlySignal<number> = waiting;
+/** Entries of this phone in all. */
+export const entriesHeld: ReadonlySignal<number> = entryCount;
+
+/** Starts sending and receiving; once for the life of the page. */
+export async function startSyncing(): Promise<void> {
+  const look = () => {
+    isOffline.value = !navigator.onLine;
+  };
+  look();
+  addEventListener('online', look);
+  addEventListener('offline', look);
+  const [{ startSync }, { observe }, { countWaiting, listEntries }] = await Promise.all([
+    import('../../offline/sync/sync.ts'),
+    import('../../offline/live.ts'),
+    import('../../offline/outbox/outbox.ts'),
+  ]);
+  observe(countWaiting, (count) => {
+    waiting.value = count;
+  });
+  observe(listEntries, (entries) => {
+    entryCount.value = entries.length;
+  });
+  startSync({
+    onStatus: (next) => {
+      status.value = next;
+    },
+  });
+}
+
+/** Tries now, because the person asked. */
+export async function tryNow(): Promise<void> {
+  const { syncNow } = await import('../../offline/sync/sync.ts');
+  status.value = await syncNow();
+}

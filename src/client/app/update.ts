@@ -1,0 +1,53 @@
+/** A new version of the app: told, and started when the person says so, never over an open draft. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { route } from '../router.ts';
+
+type UpdateState = 'none' | 'ready' | 'draft-open';
+
+const state = signal<UpdateState>('none');
+let start: (() => void) | undefined;
+
+/** Whether a new version waits, and whether a draft keeps it from starting. */
+export const updateState: ReadonlySignal<UpdateState> = state;
+
+/** Registers the service worker; in development there is none. */
+export async function startUpdates(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  const { Workbox } = await import('workbox-window');
+  const workbox = new Workbox('/sw.js');
+  workbox.addEventListener('waiting', () => {
+    start = () => {
+      workbox.addEventListener('controlling', () => location.reload());
+      workbox.messageSkipWaiting();
+    };
+    state.value = 'ready';
+  });
+  const registration = await workbox.register().catch(doWithout);
+  // A page that stays open for days looks again whenever it is brought back.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && navigator.onLine) registration?.update().catch(ignoreUnreachable);
+  });
+}
+
+/** Private windows may refuse a service worker: the page then works as long as it has a network. */
+function doWithout(error: unknown): undefined {
+  console.warn('no service worker, so nothing opens without a network', error);
+}
+
+/** Without a network there is simply nothing new yet. */
+function ignoreUnreachable(error: unknown): void {
+  if (!(error instanceof TypeError)) throw error;
+}
+
+/** Starts the new version, unless a draft is open. */
+export async function startNewVersion(): Promise<void> {
+  const { listDrafts } = await import('../../offline/outbox/drafts.ts');
+  const isOpen = route.value.screen === 'log' || (await listDrafts()).length > 0;
+  if (isOpen) state.value = 'draft-open';
+  else start?.();
+}
+
+/** Leaves the new version for the next start. */
+export function postponeUpdate(): void {
+  state.value = 'none';
+}

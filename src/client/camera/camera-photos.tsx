@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { PhotoRef } from '../../domain/camera/camera.ts';
+import { photoPath } from '../../protocol/endpoint.ts';
+import { t } from '../i18n/translate.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+/** Small pictures in a grid; one tap shows a large one. A picture that is not on the phone says so. */
+export function CameraPhotos({ photos }: { photos: readonly PhotoRef[] }) {
+  const [large, setLarge] = useState<number>();
+  if (photos.length === 0) return null;
+  const shown = large === undefined ? undefined : photos[large];
+  return (
+    <div class="spaced">
+      <ul class="photos">
+        {photos.map((photo, index) => (
+          <li class="photo" key={photo.thumb}>
+            <button type="button" onClick={() => setLarge(index)}>
+              <Picture sha256={photo.thumb} alt={t('camera.photo', { n: index + 1, of: photos.length })} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="small muted spaced">{t('camera.photosCovered')}</p>
+      {shown !== undefined && large !== undefined && (
+        <Dialog
+          title={t('camera.photo', { n: large + 1, of: photos.length })}
+          onClose={() => setLarge(undefined)}
+          acts={
+            <Button look="primary" onClick={() => setLarge(undefined)}>
+              {t('app.close')}
+            </Button>
+          }
+        >
+          <div class="photo-large">
+            <Picture sha256={shown.full} alt={t('camera.photo', { n: large + 1, of: photos.length })} />
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function Picture({ sha256, alt }: { sha256: string; alt: string }) {
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return <span class="small muted">{t('camera.photoOffline')}</span>;
+  return <img src={photoPath(sha256)} alt={alt} loading="lazy" decoding="async" onError={() => setMissing(true)} />;
+}

@@ -1,0 +1,32 @@
+/** A link to one camera: finds it in the cell that the link's view names, and opens its sheet. */
+import { useEffect } from 'preact/hooks';
+import { toMapPoint } from '../../domain/camera/to-map-point.ts';
+import { cellOf, quadkeyOf } from '../../domain/geo/cell.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { t } from '../i18n/translate.ts';
+import { mapController } from '../map/map-controller.ts';
+import { findViewInHash } from '../map/view-hash.ts';
+import { route } from '../router.ts';
+import { showToast } from '../ui/toast.tsx';
+
+/** Shows nothing itself. */
+export function SharedCamera() {
+  const id = route.value.query.get('camera');
+  useEffect(() => {
+    if (id !== null) void openShared(id);
+  }, [id]);
+  return null;
+}
+
+async function openShared(id: string): Promise<void> {
+  const place = findViewInHash(location.hash) ?? mapController.getView();
+  const { readCell } = await import('../../offline/replica/replica.ts');
+  const cell = await readCell(quadkeyOf(cellOf(place.lat, place.lon), LIMITS.detailLevel));
+  const record = cell?.cameras.find((camera) => camera.id === id);
+  if (record === undefined) {
+    showToast(t('camera.noDetails'));
+    return;
+  }
+  const { lat, lon } = record.facts;
+  mapController.select({ ...toMapPoint(record), key: `camera-${id}`, lat, lon });
+}

@@ -1,0 +1,20 @@
+/** English: the list that is the map in words. */
+export const list = {
+  title_one: '{n} camera in view',
+  title_other: '{n} cameras in view',
+  titleWaiting: 'Cameras in view',
+  order: 'Nearest first, from the middle of the map. The list is the map in words.',
+  orderOwn: 'Nearest first, from where you are. The list is the map in words.',
+  toMap: 'To the map',
+  print: 'Print this list',
+  columnWhat: 'Camera',
+  columnHow: 'Distance',
+  columnAims: 'Where it points',
+  columnWho: 'Who runs it',
+  columnState: 'State',
+  more_one: 'Show {n} more',
+  more_other: 'Show {n} more',
+  tooMany: 'The nearest {n} are listed. Come closer on the map, or set a filter, to see the others.',
+  printed: 'Overseen, {date}',
+  away: '{distance} {way}',
+} as const;

@@ -1,0 +1,31 @@
+/** Entry of the page: settings and language first, then the shell, then everything that can wait. */
+import './ui/tokens.css';
+import './ui/components.css';
+import './ui/app.css';
+import { render } from 'preact';
+import { App } from './app/app.tsx';
+import { readSwitch, startDeviceSettings } from './app/device-settings.ts';
+import { startInstall } from './app/install.ts';
+import { startShortcuts } from './app/shortcuts.ts';
+import { startSyncing } from './app/sync-state.ts';
+import { startUpdates } from './app/update.ts';
+import { navigate, route, startRouter } from './router.ts';
+
+startRouter();
+startInstall();
+await startDeviceSettings();
+if (route.value.screen === 'map' && readSwitch('startWithList') && document.referrer === '')
+  navigate('/list', { replace: true });
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('expected an element #app in the page, got none');
+render(<App />, place);
+startShortcuts();
+
+// After the first paint: the database, the sender and the service worker.
+requestAnimationFrame(() => setTimeout(startRest));
+
+function startRest(): void {
+  void startSyncing();
+  void startUpdates();
+}

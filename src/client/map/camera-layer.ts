@@ -1,0 +1,229 @@
+/** Cameras, counts, the own position and the camera being logged: all on one canvas above the basemap. */
+import {
+  DomUtil,
+  type LatLng,
+  type Map as LeafletMap,
+  Point,
+  type ZoomAnimEvent,
+} from 'leaflet/dist/leaflet-src.esm.js';
+import { type LatLon, unitOf } from '../../domain/geo/cell.ts';
+import { type Bubble, type DrawnPoint, POINT_ZOOM, type ViewAnswer } from '../../offline/replica/map-query.ts';
+import { bubbleRadius, paintBubble, paintNumber } from './bubble-paint.ts';
+import { fanOut } from './fan-out.ts';
+import type { OwnPosition } from './map-controller.ts';
+import { layerOf, lookOf, type MarkerLook, todayNow, toneOf } from './marker-look.ts';
+import { type MarkerColours, readMarkerColours } from './marker-paint.ts';
+import { MarkerSprites } from './marker-sprites.ts';
+import { paintOwnPosition } from './own-position-paint.ts';
+import { isSamePoint } from './same-point.ts';
+import { paintSector, SECTOR_LENGTH } from './sector-paint.ts';
+import { parseAims } from './sector-shape.ts';
+
+/** Zoom from which sectors are drawn. */
+export const SECTOR_ZOOM = 16;
+/** Zoom from which glyphs are drawn; below, dots. */
+export const GLYPH_ZOOM = 15;
+/** Share of the view that the canvas extends beyond each edge: what a drag shows before the next paint. */
+const PAD = 0.25;
+
+/** A camera or count at its place on the screen, pixels of the map's container. */
+export type MapThing = { x: number; y: number; reach?: number } & ({ point: DrawnPoint } | { bubble: Bubble });
+
+/** What is laid over the map, in the order of the screens' wishes. */
+export interface LayerState {
+  answer: ViewAnswer;
+  selected: DrawnPoint | undefined;
+  preview: DrawnPoint | undefined;
+  own: OwnPosition | undefined;
+}
+
+interface PlacedPoint {
+  x: number;
+  y: number;
+  point: DrawnPoint;
+  look: MarkerLook;
+}
+
+/** The canvas layer; `things` are what can be hit. */
+export class CameraLayer {
+  readonly #map: LeafletMap;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #onDrawn: (things: MapThing[]) => void;
+  #state: LayerState = {
+    answer: { bubbles: [], points: [], total: 0 },
+    selected: undefined,
+    preview: undefined,
+    own: undefined,
+  };
+  #colours: MarkerColours = readMarkerColours();
+  #sprites: MarkerSprites | undefined;
+  #density = 0;
+  #corner: LatLng | undefined;
+  #drawnZoom = 0;
+
+  constructor(map: LeafletMap, onDrawn: (things: MapThing[]) => void) {
+    this.#map = map;
+    this.#onDrawn = onDrawn;
+    const pane = map.createPane('camera');
+    pane.classList.add('camera-pane');
+    this.#canvas = document.createElement('canvas');
+    this.#canvas.className = 'leaflet-zoom-animated';
+    const context = this.#canvas.getContext('2d');
+    if (context === null) throw new Error('expected a 2d canvas, got none');
+    this.#context = context;
+    pane.append(this.#canvas);
+    map.on('moveend viewreset resize', () => this.draw());
+    map.on('zoomanim', (event: ZoomAnimEvent) => this.#scaleTo(event.center, event.zoom));
+    map.on('zoom', () => this.#scaleTo(map.getCenter(), map.getZoom()));
+  }
+
+  /** Replaces what is laid over the map. */
+  show(state: LayerState): void {
+    this.#state = state;
+    this.draw();
+  }
+
+  /** Reads the theme's colours anew. */
+  restyle(): void {
+    this.#colours = readMarkerColours();
+    this.#sprites = undefined;
+    this.draw();
+  }
+
+  /** Moves and scales the painted picture along with a zoom; the next paint makes it sharp again. */
+  #scaleTo(center: LatLng, zoom: number): void {
+    if (this.#corner === undefined) return;
+    const map = this.#map;
+    const panePlace = DomUtil.getPosition(map.getPane('mapPane') ?? this.#canvas) ?? new Point(0, 0);
+    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panePlace);
+    const corner = map.project(this.#corner, zoom).subtract(origin);
+    DomUtil.setTransform(this.#canvas, corner, map.getZoomScale(zoom, this.#drawnZoom));
+  }
+
+  /** Paints everything at the map's present place. */
+  draw(): void {
+    const size = this.#map.getSize();
+    const pad = new Point(Math.ceil(size.x * PAD), Math.ceil(size.y * PAD));
+    this.#fit(size, pad);
+    const context = this.#context;
+    context.setTransform(this.#density, 0, 0, this.#density, pad.x * this.#density, pad.y * this.#density);
+    context.clearRect(-pad.x, -pad.y, size.x + 2 * pad.x, size.y + 2 * pad.y);
+    const place = this.#placer(size);
+    if (this.#state.own !== undefined) this.#paintOwn(this.#state.own, place);
+    const things = this.#map.getZoom() < POINT_ZOOM ? this.#paintBubbles(place) : this.#paintPoints(place);
+    this.#paintPreview(place);
+    this.#onDrawn(things);
+  }
+
+  /** Puts the canvas over the view and gives it the device's pixels. */
+  #fit(size: Point, pad: Point): void {
+    const density = window.devicePixelRatio || 1;
+    const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
+    if (this.#density !== density) this.#sprites = undefined;
+    this.#density = density;
+    const canvas = this.#canvas;
+    if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
+      canvas.width = Math.round(width * density);
+      canvas.height = Math.round(height * density);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    const corner = new Point(-pad.x, -pad.y);
+    DomUtil.setPosition(canvas, this.#map.containerPointToLayerPoint(corner));
+    this.#corner = this.#map.containerPointToLatLng(corner);
+    this.#drawnZoom = this.#map.getZoom();
+  }
+
+  /** Turns degrees into pixels of the container, in the copy of the world that is nearest to the centre. */
+  #placer(size: Point): (place: LatLon) => { x: number; y: number } {
+    const zoom = this.#map.getZoom();
+    const scale = 256 * 2 ** zoom;
+    const middle = this.#map.project(this.#map.getCenter(), zoom);
+    return ({ lat, lon }) => {
+      const unit = unitOf(lat, lon);
+      let dx = unit.x * scale - middle.x;
+      dx -= Math.round(dx / scale) * scale;
+      return { x: size.x / 2 + dx, y: size.y / 2 + unit.y * scale - middle.y };
+    };
+  }
+
+  #paintBubbles(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
+    const { bubbles } = this.#state.answer;
+    const largest = bubbles.reduce((most, { count }) => Math.max(most, count), 0);
+    // Large ones first, so that a small one beside is never buried.
+    const sorted = [...bubbles].sort((a, b) => b.count - a.count);
+    const placed = sorted.map((bubble) => ({ ...place(bubble), bubble, reach: bubbleRadius(bubble.count, largest) }));
+    const colours = this.#colours;
+    for (const { x, y, bubble } of placed) paintBubble(this.#context, bubble, largest, { x, y, colours });
+    for (const { x, y, bubble } of placed) paintNumber(this.#context, bubble, largest, { x, y, colours });
+    return placed;
+  }
+
+  #paintPoints(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
+    const today = todayNow();
+    const zoom = this.#map.getZoom();
+    const { points, chosen } = this.#pointsToDraw();
+    const placed = points.map((point) => ({ ...place(point), point, look: lookOf(point, today, point === chosen) }));
+    placed.sort((a, b) => layerOf(a.look) - layerOf(b.look));
+    if (zoom >= SECTOR_ZOOM) {
+      this.#fan(placed);
+      for (const one of placed) this.#paintSectors(one);
+    }
+    this.#sprites ??= new MarkerSprites(this.#colours, this.#density);
+    for (const one of placed) this.#sprites.stamp(this.#context, one.look, zoom < GLYPH_ZOOM, one);
+    return placed.map(({ x, y, point }) => ({ x, y, point }));
+  }
+
+  /** The view's points, and the chosen one even when the filter hides it. */
+  #pointsToDraw(): { points: DrawnPoint[]; chosen: DrawnPoint | undefined } {
+    const { answer, selected } = this.#state;
+    if (selected === undefined) return { points: answer.points, chosen: undefined };
+    const chosen =
+      answer.points.find(({ key }) => key === selected.key) ??
+      answer.points.find((point) => isSamePoint(point, selected));
+    if (chosen !== undefined) return { points: answer.points, chosen };
+    return { points: [...answer.points, selected], chosen: selected };
+  }
+
+  #fan(placed: PlacedPoint[]): void {
+    const context = this.#context;
+    for (const [one, to] of fanOut(placed)) {
+      context.strokeStyle = this.#colours.tones[toneOf(one.look)];
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(one.x, one.y);
+      context.lineTo(to.x, to.y);
+      context.stroke();
+      one.x = to.x;
+      one.y = to.y;
+    }
+  }
+
+  #paintSectors({ x, y, point, look }: PlacedPoint): void {
+    if (look.status === 'gone') return;
+    const context = this.#context;
+    const pen = { colour: this.#colours.tones[toneOf(look)], opacity: this.#colours.sectorOpacity };
+    context.save();
+    context.translate(x, y);
+    for (const direction of parseAims(point.aims, point.moves)) {
+      paintSector(context, direction, pen, look.selected ? SECTOR_LENGTH * 1.25 : SECTOR_LENGTH);
+    }
+    context.restore();
+  }
+
+  #paintPreview(place: (at: LatLon) => { x: number; y: number }): void {
+    const point = this.#state.preview;
+    if (point === undefined) return;
+    const one = { ...place(point), point, look: { ...lookOf(point, todayNow()), own: point.own?.badge } };
+    this.#paintSectors(one);
+    this.#sprites ??= new MarkerSprites(this.#colours, this.#density);
+    this.#sprites.stamp(this.#context, one.look, false, one);
+  }
+
+  #paintOwn(own: OwnPosition, place: (at: LatLon) => { x: number; y: number }): void {
+    const at = place(own);
+    const metresPerPixel = (156_543.034 * Math.cos((own.lat * Math.PI) / 180)) / 2 ** this.#map.getZoom();
+    paintOwnPosition(this.#context, at, own.accuracyM / metresPerPixel, this.#colours);
+  }
+}

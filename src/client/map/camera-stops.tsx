@@ -1,0 +1,36 @@
+/** Cameras in view as buttons for the keyboard, where they are drawn; the finger goes through them to the map. */
+import { t } from '../i18n/translate.ts';
+import type { MapThing } from './camera-layer.ts';
+import { coveredBottom } from './map-controller.ts';
+import { pickThing, things } from './map-things.ts';
+import { pointTitle } from './point-words.ts';
+
+/** How many can be reached by Tab; the list has them all. */
+const MOST = 20;
+
+/** Buttons of the cameras nearest to the middle. */
+export function CameraStops() {
+  const nearest = nearestToMiddle(things.value, window.innerWidth, window.innerHeight - coveredBottom.value);
+  return (
+    <div class="camera-stops" role="group" aria-label={t('map.camerasInView')}>
+      {nearest.map((thing) => (
+        <button
+          key={'point' in thing ? thing.point.key : `${thing.bubble.lat}/${thing.bubble.lon}`}
+          type="button"
+          aria-label={'point' in thing ? pointTitle(thing.point) : t('map.bubble', { n: thing.bubble.count })}
+          style={{ left: `${thing.x}px`, top: `${thing.y}px` }}
+          onClick={() => pickThing(thing)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Things on the screen, the nearest to its middle first. */
+export function nearestToMiddle(all: readonly MapThing[], width: number, height: number): MapThing[] {
+  const far = (thing: MapThing) => Math.hypot(thing.x - width / 2, thing.y - height / 2);
+  return all
+    .filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height)
+    .sort((a, b) => far(a) - far(b))
+    .slice(0, MOST);
+}

@@ -1,0 +1,75 @@
+/** What is in view, beside the map on wide screens. */
+import { formatDistance, t } from '../i18n/translate.ts';
+import { EmptyList } from '../list/empty-list.tsx';
+import { type ListRow, useViewList } from '../list/use-view-list.ts';
+import { navigate, route } from '../router.ts';
+import { Button } from '../ui/button.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { mapController } from './map-controller.ts';
+import { viewSummary } from './map-data.ts';
+import { lookOf, todayNow } from './marker-look.ts';
+import { MarkerPicture } from './marker-picture.tsx';
+import { kindWord, stateWords } from './point-words.ts';
+
+/** Rows beside the map; the list has them all. */
+const ROWS = 40;
+
+/** Panel at the start side; far out it says what the circles are. */
+export function InViewPanel() {
+  const summary = viewSummary.value;
+  return (
+    <Sheet
+      label={t('map.inViewOver')}
+      at="half"
+      head={
+        <>
+          <p class="over">{t('map.inViewOver')}</p>
+          <h1 class="h1">{summary === undefined ? t('map.labelLoading') : t('map.inView', { n: summary.total })}</h1>
+        </>
+      }
+    >
+      {summary?.isFar === true && summary.total > 0 && <p>{t('map.comeCloser')}</p>}
+      {summary?.total === 0 && <EmptyList />}
+      {summary?.isFar === false && <Rows />}
+    </Sheet>
+  );
+}
+
+function Rows() {
+  const list = useViewList(ROWS);
+  if (list === undefined) return null;
+  const left = list.total - list.rows.length;
+  const query = route.value.query.toString();
+  return (
+    <>
+      <ul class="list" id="list">
+        {list.rows.map((row) => (
+          <li key={row.point.key}>
+            <Row row={row} />
+          </li>
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button look="quiet" onClick={() => navigate(query === '' ? '/list' : `/list?${query}`)}>
+          {t('list.more', { n: left })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Row({ row: { point, distanceM } }: { row: ListRow }) {
+  const state = stateWords(point);
+  return (
+    <button type="button" class="item" onClick={() => mapController.select(point)}>
+      <span class="mkbox">
+        <MarkerPicture look={lookOf(point, todayNow())} />
+      </span>
+      <span>
+        <span class="t">{kindWord(point)}</span>
+        <span class="d">{point.operator === '' ? state : `${point.operator} · ${state}`}</span>
+      </span>
+      <span class="small muted num">{formatDistance(distanceM)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+/** The home: search, filters and buttons over the map, and the sheet of the chosen camera. */
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { lazy } from '../app/lazy.tsx';
+import { areKeysShown } from '../app/shortcuts.ts';
+import { t } from '../i18n/translate.ts';
+import { navigate } from '../router.ts';
+import { Icon } from '../ui/icon.tsx';
+import { isWide } from '../ui/sheet.tsx';
+import { selectedPoint } from './map-controller.ts';
+import { mapFailure } from './map-data.ts';
+import { MapSide } from './map-side.tsx';
+import { MapTop } from './map-top.tsx';
+
+const CameraSheet = lazy(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet, true);
+const FilterSheet = lazy(async () => (await import('./filter-sheet.tsx')).FilterSheet, true);
+const KeySheet = lazy(async () => (await import('./key-sheet.tsx')).KeySheet, true);
+const KeysDialog = lazy(async () => (await import('./keys-dialog.tsx')).KeysDialog, true);
+const InViewPanel = lazy(async () => (await import('./in-view-panel.tsx')).InViewPanel, true);
+const SharedCamera = lazy(async () => (await import('../camera/shared-camera.tsx')).SharedCamera, true);
+
+/** Sheet that lies over the map besides the camera's. */
+export const openPanel = signal<'none' | 'filter' | 'key'>('none');
+
+/** Everything over the map on the first screen. */
+export function MapScreen() {
+  const point = selectedPoint.value;
+  const panel = openPanel.value;
+  const wide = useWide();
+  useEffect(
+    () => () => {
+      openPanel.value = 'none';
+    },
+    [],
+  );
+  return (
+    <>
+      {panel !== 'filter' && <MapTop isHiddenOnPhones={point !== undefined} />}
+      <MapSide isLifted={point !== undefined} />
+      {point === undefined && panel === 'none' && (
+        <button type="button" class="btn primary fabb fab" onClick={() => navigate('/log')}>
+          <Icon name="plus" />
+          {t('map.log')}
+        </button>
+      )}
+      {mapFailure.value !== undefined && <p class="map-failed">{t('map.failed')}</p>}
+      {panel === 'filter' && <FilterSheet />}
+      {panel === 'key' && <KeySheet />}
+      {panel === 'none' && point !== undefined && <CameraSheet point={point} />}
+      {panel === 'none' && point === undefined && wide && <InViewPanel />}
+      <SharedCamera />
+      {areKeysShown.value && <KeysDialog />}
+    </>
+  );
+}
+
+/** True from 900 px, live. */
+function useWide(): boolean {
+  const [wide, setWide] = useState(isWide());
+  useEffect(() => {
+    const query = matchMedia('(min-width: 900px)');
+    const follow = () => setWide(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  return wide;
+}

@@ -1,0 +1,197 @@
+/** Leaflet, set up and wired to the controller. Loaded behind the first paint; nothing else imports Leaflet but its layers. */
+import { effect } from '@preact/signals';
+import {
+  LatLng,
+  LatLngBounds,
+  Map as LeafletMap,
+  type LeafletMouseEvent,
+  Point,
+} from 'leaflet/dist/leaflet-src.esm.js';
+import { readStoredView, storeView } from '../app/device-settings.ts';
+import { navigate, replaceHash } from '../router.ts';
+import { CameraLayer } from './camera-layer.ts';
+import { fitToCameras } from './first-view.ts';
+import { findNearest } from './hit-test.ts';
+import { keepSelectedInSight } from './keep-in-sight.ts';
+import {
+  coveredBottom,
+  crosshairOn,
+  type MapPlace,
+  mapController,
+  ownPositionNow,
+  previewPoint,
+  selectedPoint,
+  viewChosen,
+} from './map-controller.ts';
+import { requestView, startMapData, viewAnswer } from './map-data.ts';
+import { pickThing, setThings, things } from './map-things.ts';
+import { addOutline } from './outline-layer.ts';
+import { addRaster } from './raster-layer.ts';
+import { findViewInHash, hashOfView } from './view-hash.ts';
+
+/** Milliseconds between two questions while the map is dragged. */
+const MOVE_PAUSE_MS = 120;
+
+/** Builds the map in an element; returns how to take it down. */
+export function startMap(element: HTMLElement): () => void {
+  const start = findViewInHash(location.hash) ?? readStoredView();
+  const place = start ?? mapController.getView();
+  if (start !== undefined) mapController.report(start, true);
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = createMap(element, place, reduced);
+  const outline = addOutline(map);
+  addRaster(map);
+  const layer = new CameraLayer(map, setThings);
+  const stops = [
+    startMapData(),
+    mapController.attach(driverOf(map, reduced)),
+    followMoves(map),
+    followAddress(),
+    followWishes(layer),
+    followTheme(() => {
+      outline.restyle();
+      layer.restyle();
+    }),
+    followTaps(map, element),
+    keepSelectedInSight(map),
+    viewChosen.value ? () => undefined : fitToCameras(),
+  ];
+  const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  resize.observe(element);
+  return () => {
+    for (const stop of stops) stop();
+    resize.disconnect();
+    map.remove();
+  };
+}
+
+function createMap(element: HTMLElement, place: MapPlace, reduced: boolean): LeafletMap {
+  return new LeafletMap(element, {
+    center: [place.lat, place.lon],
+    zoom: place.zoom,
+    minZoom: 2,
+    maxZoom: 19,
+    zoomControl: false,
+    attributionControl: false,
+    worldCopyJump: true,
+    maxBounds: [
+      [-85.06, -1080],
+      [85.06, 1080],
+    ],
+    zoomAnimation: !reduced,
+    fadeAnimation: !reduced,
+    bounceAtZoomLimits: false,
+    doubleClickZoom: 'center',
+  });
+}
+
+/** Where the middle of the visible part is, above whatever sheet covers the rest. */
+function placeOf(map: LeafletMap): MapPlace {
+  const size = map.getSize();
+  const { lat, lng } = map.containerPointToLatLng(new Point(size.x / 2, (size.y - coveredBottom.value) / 2)).wrap();
+  return { lat, lon: lng, zoom: map.getZoom() };
+}
+
+function driverOf(map: LeafletMap, reduced: boolean) {
+  return {
+    setView({ lat, lon, zoom }: MapPlace, animate: boolean) {
+      const lower = map.project(new LatLng(lat, lon), zoom).add(new Point(0, coveredBottom.value / 2));
+      map.setView(map.unproject(lower, zoom), zoom, { animate: animate && !reduced });
+    },
+    panBy: (eastPx: number, southPx: number) => void map.panBy([eastPx, southPx], { animate: !reduced }),
+    zoomBy: (steps: number) => void map.setZoom(map.getZoom() + steps),
+    metresPerPixel() {
+      const middle = map.getSize().divideBy(2);
+      const [from, to] = [
+        map.containerPointToLatLng(middle),
+        map.containerPointToLatLng(middle.add(new Point(100, 0))),
+      ];
+      return map.distance(from, to) / 100;
+    },
+    focus: () => map.getContainer().focus({ preventScroll: true }),
+  };
+}
+
+function followMoves(map: LeafletMap): () => void {
+  let lastAskedAt = 0;
+  const ask = () => {
+    const bounds = map.getBounds();
+    const isWhole = bounds.getEast() - bounds.getWest() >= 360;
+    const [west, east] = isWhole ? [-180, 180] : [wrapped(bounds.getWest()), wrapped(bounds.getEast())];
+    requestView([west, Math.max(-90, bounds.getSouth()), east, Math.min(90, bounds.getNorth())], map.getZoom());
+  };
+  map.on('move', () => {
+    const now = performance.now();
+    if (now - lastAskedAt < MOVE_PAUSE_MS) return;
+    lastAskedAt = now;
+    ask();
+  });
+  map.on('moveend', () => {
+    const place = placeOf(map);
+    mapController.report(place, true);
+    replaceHash(hashOfView(place));
+    storeView(place);
+    ask();
+  });
+  ask();
+  // A sheet that opens shifts the middle. While a place is being chosen the map follows, so that the cross stays on it.
+  return coveredBottom.subscribe(() => {
+    const before = mapController.getView();
+    if (crosshairOn.value) mapController.setView(before, { animate: false });
+    else mapController.report(placeOf(map), false);
+  });
+}
+
+/** A longitude of any copy of the world, as one within ±180; a box over the 180th meridian then has west > east. */
+function wrapped(lon: number): number {
+  return ((((lon + 180) % 360) + 360) % 360) - 180;
+}
+
+function followWishes(layer: CameraLayer): () => void {
+  return effect(() => {
+    layer.show({
+      answer: viewAnswer.value,
+      // While a camera is being put right, the live one stands for it.
+      selected: previewPoint.value === undefined ? selectedPoint.value : undefined,
+      preview: previewPoint.value,
+      own: ownPositionNow.value,
+    });
+  });
+}
+
+/** An address typed or pasted into the open page, or a step back, moves the map. */
+function followAddress(): () => void {
+  const follow = () => {
+    const place = findViewInHash(location.hash);
+    if (place !== undefined) mapController.setView(place);
+  };
+  addEventListener('hashchange', follow);
+  return () => removeEventListener('hashchange', follow);
+}
+
+function followTheme(restyle: () => void): () => void {
+  const observer = new MutationObserver(restyle);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+function followTaps(map: LeafletMap, element: HTMLElement): () => void {
+  map.on('click', (event: LeafletMouseEvent) => {
+    if (crosshairOn.value) return;
+    pickThing(findNearest(things.value, event.containerPoint), (bbox) => {
+      const [west, south, east, north] = bbox;
+      map.fitBounds(new LatLngBounds([south, west], [north, east]), { padding: [48, 48], maxZoom: 17 });
+    });
+  });
+  // A long press, or the other button of a mouse: log here.
+  map.on('contextmenu', (event: LeafletMouseEvent) => {
+    if (crosshairOn.value) return;
+    const { lat, lng } = event.latlng.wrap();
+    navigate(`/log?at=${lat.toFixed(6)},${lng.toFixed(6)}`);
+  });
+  map.on('mousemove', (event: LeafletMouseEvent) => {
+    const isOver = !crosshairOn.value && findNearest(things.value, event.containerPoint) !== undefined;
+    element.classList.toggle('has-hit', isOver);
+  });
+  return () => element.classList.remove('has-hit');
+}

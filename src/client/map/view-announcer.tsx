@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { type ViewSummary, viewSummary } from './map-data.ts';
+
+/** Rest after a move before anything is said, milliseconds. */
+const REST_MS = 1000;
+
+/** Says politely what came into view, once the map rests. */
+export function ViewAnnouncer({ isSilent }: { isSilent: boolean }) {
+  const summary = viewSummary.value;
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (summary === undefined || isSilent) return;
+    const timer = setTimeout(() => setSaid(summaryWords(summary)), REST_MS);
+    return () => clearTimeout(timer);
+  }, [summary, isSilent]);
+  return (
+    <p class="vh" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** "31 cameras in view, 2 plate readers." */
+export function summaryWords({ total, plateReaders }: ViewSummary): string {
+  const cameras = t('map.inView', { n: total });
+  return plateReaders > 0 ? t('map.inViewReaders', { a: cameras, n: plateReaders }) : `${cameras}.`;
+}

@@ -1,0 +1,105 @@
+/**
+ * The address bar as state. Paths name screens, the query names filters and the chosen camera, and the hash holds what
+ * must never reach a server's log: the view (`#map=17/52.51/13.4`) and an invitation (`#/sign-in/<token>`).
+ */
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** Screens of the app. */
+export type ScreenName = 'map' | 'list' | 'log' | 'entries' | 'more' | 'review' | 'sign-in' | 'unknown';
+
+/** Where the page is. */
+export interface Route {
+  screen: ScreenName;
+  /** Without query and hash. */
+  path: string;
+  query: URLSearchParams;
+  /** Of `/entries/:opId`. */
+  opId?: string;
+  /** Token of an invitation link, read once and taken out of the address at once. */
+  invite?: string;
+}
+
+const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
+  ['/', 'map'],
+  ['/list', 'list'],
+  ['/log', 'log'],
+  ['/entries', 'entries'],
+  ['/more', 'more'],
+  ['/review', 'review'],
+  ['/sign-in', 'sign-in'],
+]);
+
+const INVITE_HASH = '#/sign-in/';
+const current = signal<Route>(parseRoute('/', ''));
+
+/** Where the page is now. */
+export const route: ReadonlySignal<Route> = current;
+
+/** Screen, query and parameters of an address. */
+export function parseRoute(path: string, search: string): Route {
+  const query = new URLSearchParams(search);
+  const clean = path.replace(/\/+$/, '') || '/';
+  const entry = /^\/entries\/([0-9a-f]{32})$/.exec(clean);
+  if (entry?.[1] !== undefined) return { screen: 'entries', path: clean, query, opId: entry[1] };
+  return { screen: SCREENS.get(clean) ?? 'unknown', path: clean, query };
+}
+
+/** Goes to a path of this app, query included; the view in the hash stays. */
+export function navigate(to: string, options: { replace?: boolean } = {}): void {
+  const target = new URL(to, location.href);
+  if (target.hash === '' && location.hash.startsWith('#map=')) target.hash = location.hash;
+  const address = target.pathname + target.search + target.hash;
+  if (options.replace) history.replaceState(history.state, '', address);
+  else history.pushState({ depth: depth() + 1 }, '', address);
+  read();
+}
+
+/** One step back if the step before was ours, else to `fallback`: never out of the app. */
+export function goBack(fallback = '/'): void {
+  if (depth() > 0) history.back();
+  else navigate(fallback, { replace: true });
+}
+
+/** Writes the hash without a new step in the history. */
+export function replaceHash(hash: string): void {
+  history.replaceState(history.state, '', location.pathname + location.search + hash);
+}
+
+function depth(): number {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number'
+    ? state.depth
+    : 0;
+}
+
+function read(): void {
+  if (location.hash.startsWith(INVITE_HASH)) {
+    const invite = decodeURIComponent(location.hash.slice(INVITE_HASH.length));
+    history.replaceState(history.state, '', '/sign-in');
+    current.value = { ...parseRoute('/sign-in', ''), invite };
+    return;
+  }
+  current.value = parseRoute(location.pathname, location.search);
+}
+
+/** Follows the address bar and plain links for as long as the page lives. */
+export function startRouter(): void {
+  addEventListener('popstate', read);
+  addEventListener('hashchange', read);
+  document.addEventListener('click', onLinkClick);
+  read();
+}
+
+/** Paths under which files live, which the browser fetches itself. */
+const FILES = /^\/(api|photos|packs|tiles)\//;
+
+function onLinkClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const href = link?.getAttribute('href');
+  if (!link || !href?.startsWith('/') || link.target !== '' || link.hasAttribute('download') || FILES.test(href))
+    return;
+  event.preventDefault();
+  navigate(href);
+}

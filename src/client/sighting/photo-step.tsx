@@ -1,0 +1,192 @@
+import { useState } from 'preact/hooks';
+import type { LocalPhoto } from '../../offline/outbox/entry.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { t } from '../i18n/translate.ts';
+import { Button } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { type Cover, FIRST_COVER } from './cover.ts';
+import { CoverEditor } from './cover-editor.tsx';
+import { FileButton } from './file-button.tsx';
+import { NamedButton } from './named-button.tsx';
+import { decodePhoto, encodePhoto } from './photo-file.ts';
+import { StepSheet } from './step-sheet.tsx';
+import { StoredPhoto } from './stored-photo.tsx';
+import type { DraftForm } from './use-draft.ts';
+
+interface PhotoStepProps {
+  form: DraftForm;
+  onBack: () => void;
+  onNext: () => void;
+  nextLabel: string;
+}
+
+/** "A photo, if you like": chosen, covered, and only then stored. */
+export function PhotoStep({ form, onBack, onNext, nextLabel }: PhotoStepProps) {
+  const [picture, setPicture] = useState<HTMLCanvasElement | undefined>(undefined);
+  const [isUnreadable, setUnreadable] = useState(false);
+  const choose = async (file: File) => {
+    setUnreadable(false);
+    const decoded = await decodePhoto(file);
+    setPicture(decoded);
+    setUnreadable(decoded === undefined);
+  };
+  const remove = async (photo: LocalPhoto) => {
+    await form.removePhoto(photo.sha256);
+    const { blob, width, height } = photo;
+    const undo = { label: t('app.undo'), run: () => void form.addPhoto({ blob, width, height }) };
+    showToast(t('sighting.photoRemoved'), undo);
+  };
+  if (picture) {
+    return (
+      <CoverStep
+        form={form}
+        picture={picture}
+        onDone={() => {
+          setPicture(undefined);
+          onNext();
+        }}
+        onFailed={() => {
+          setPicture(undefined);
+          setUnreadable(true);
+        }}
+        onRemove={() => setPicture(undefined)}
+      />
+    );
+  }
+  const hasRoom = form.photos.length < LIMITS.photosPerSubmission;
+  return (
+    <StepSheet
+      step="photo"
+      title={t('sighting.photo')}
+      onBack={onBack}
+      problem={form.problem}
+      foot={
+        <Button look={form.photos.length > 0 ? 'primary' : 'plain'} onClick={onNext}>
+          {form.photos.length > 0 ? nextLabel : t('sighting.noPhoto')}
+        </Button>
+      }
+    >
+      <div class="stack">
+        {isUnreadable && (
+          <Callout tone="bad" live="assertive">
+            {t('sighting.photoFailed')}
+          </Callout>
+        )}
+        {form.photos.length > 0 && (
+          <ul class="stored-photos">
+            {form.photos.map((photo, index) => (
+              <li key={photo.sha256}>
+                <StoredPhoto photo={photo} label={t('sighting.photoNumber', { n: index + 1 })}>
+                  <NamedButton
+                    look="quiet bad"
+                    name={`${t('sighting.photoRemove')} ${index + 1}`}
+                    onClick={() => remove(photo)}
+                  >
+                    <Icon name="trash" small />
+                    {t('sighting.photoRemove')}
+                  </NamedButton>
+                </StoredPhoto>
+              </li>
+            ))}
+          </ul>
+        )}
+        {hasRoom && (
+          <div class="btnrow fill">
+            <FileButton label={t('sighting.photoTake')} icon="camera" accept="image/*" fromCamera onFile={choose} />
+            <FileButton label={t('sighting.photoChoose')} icon="plus" accept="image/*" onFile={choose} />
+          </div>
+        )}
+        <MetaNote />
+      </div>
+    </StepSheet>
+  );
+}
+
+interface CoverStepProps {
+  form: DraftForm;
+  picture: HTMLCanvasElement;
+  onDone: () => void;
+  onFailed: () => void;
+  onRemove: () => void;
+}
+
+function CoverStep({ form, picture, onDone, onFailed, onRemove }: CoverStepProps) {
+  const [history, setHistory] = useState<Cover[][]>([[]]);
+  const [focusAt, setFocusAt] = useState<number | undefined>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const covers = history.at(-1) ?? [];
+  const setCovers = (next: Cover[]) => {
+    // A drag is many small moves of one box: only a change in their number is a step to undo.
+    setHistory(next.length === covers.length ? [...history.slice(0, -1), next] : [...history, next]);
+    setFocusAt(undefined);
+  };
+  const use = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const encoded = await encodePhoto(picture, covers);
+    const isKept = encoded !== undefined && (await form.addPhoto(encoded));
+    setBusy(false);
+    if (encoded === undefined) onFailed();
+    else if (isKept) onDone();
+  };
+  return (
+    <StepSheet
+      step="photo"
+      title={t('sighting.coverTitle')}
+      onBack={onRemove}
+      problem={form.problem}
+      foot={
+        <>
+          <Button look="bad" icon="trash" onClick={onRemove}>
+            {t('sighting.photoDiscard')}
+          </Button>
+          <Button look="primary" busy={isBusy} onClick={use}>
+            {t('sighting.photoUse')}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p>{t('sighting.coverHelp')}</p>
+        <CoverEditor picture={picture} covers={covers} onCovers={setCovers} focusAt={focusAt} />
+        <div class="btnrow fill">
+          <Button
+            small
+            icon="plus"
+            onClick={() => {
+              setCovers([...covers, FIRST_COVER]);
+              setFocusAt(covers.length);
+            }}
+          >
+            {t('sighting.coverMore')}
+          </Button>
+          {history.length > 1 && (
+            <Button small icon="undo" onClick={() => setHistory(history.slice(0, -1))}>
+              {t('app.undo')}
+            </Button>
+          )}
+        </div>
+        <p class="hint">{t('sighting.coverKeys')}</p>
+        <Callout
+          tone={covers.length > 0 ? 'ok' : 'warn'}
+          icon="cover"
+          lead={t('sighting.covered', { n: covers.length })}
+          live="polite"
+        >
+          {t('sighting.coverLook')}
+        </Callout>
+        <MetaNote />
+      </div>
+    </StepSheet>
+  );
+}
+
+function MetaNote() {
+  return (
+    <Callout tone="plain" icon="lock">
+      {t('sighting.photoMeta')}
+    </Callout>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { parseRoute } from '../../src/client/router.ts';
+
+describe('parseRoute', () => {
+  it('names the screen of a path, with or without a slash at the end', () => {
+    expect(parseRoute('/', '').screen).toBe('map');
+    expect(parseRoute('/list/', '').screen).toBe('list');
+    expect(parseRoute('/sign-in', '').screen).toBe('sign-in');
+  });
+
+  it('finds the entry that a path names', () => {
+    const opId = '0123456789abcdef0123456789abcdef';
+    expect(parseRoute(`/entries/${opId}`, '')).toMatchObject({ screen: 'entries', opId });
+  });
+
+  it('does not take anything else for an entry', () => {
+    expect(parseRoute('/entries/../more', '').screen).toBe('unknown');
+  });
+
+  it('reads the query', () => {
+    expect(parseRoute('/log', '?edit=ab').query.get('edit')).toBe('ab');
+  });
+});
