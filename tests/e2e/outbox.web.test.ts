@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Instance, startInstance } from './support/instance.ts';
-import { awaitServiceWorker, logShortWay, openMap, signIn, stand } from './support/person.ts';
+import { awaitServiceWorker, logShortWay, openMap, signIn, stand, WITH_MODERATORS } from './support/person.ts';
 
 let instance: Instance;
 test.beforeEach(async () => {
@@ -25,7 +25,7 @@ test('two tabs share one outbox and push an entry once', async ({ context }) => 
   await context.setOffline(false);
 
   await second.goto(`${instance.url}/entries`);
-  await expect(second.getByText('Received').first()).toBeVisible({ timeout: 60_000 });
+  await expect(second.getByText(WITH_MODERATORS).first()).toBeVisible({ timeout: 60_000 });
   expect(pushes.filter((body) => body.includes('"kind":"new"'))).toHaveLength(1);
 });
 
@@ -46,7 +46,7 @@ test('an answer lost after the server stored the entry leaves one row and the sa
   await logShortWay(page);
 
   await page.goto(`${instance.url}/entries`);
-  await expect(page.getByText('Received').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(WITH_MODERATORS).first()).toBeVisible({ timeout: 60_000 });
   expect(lost).toBe(1);
   const review = await (await browser.newContext()).newPage();
   await signIn(review, instance);

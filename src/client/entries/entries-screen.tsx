@@ -1,6 +1,8 @@
 /** What this phone has saved, and what became of it. */
 import './entries.css';
+import { useEffect } from 'preact/hooks';
 import type { Entry } from '../../offline/outbox/entry.ts';
+import { tryNow } from '../app/sync-state.ts';
 import { t } from '../i18n/translate.ts';
 import { route } from '../router.ts';
 import { DraftList } from './draft-list.tsx';
@@ -17,6 +19,8 @@ type Tab = EntryTab | 'more';
 /** The screen behind `/entries` and `/entries/:opId`. */
 export function EntriesScreen() {
   const { opId, query } = route.value;
+  // Whoever looks wants to know how things stand now.
+  useEffect(() => void tryNow(), []);
   const entries = useLive('entries', async () => (await import('../../offline/outbox/outbox.ts')).listEntries());
   if (opId !== undefined) return <EntryPage key={opId} opId={opId} entries={entries} />;
   const shown = query.get('show');

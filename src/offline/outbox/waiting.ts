@@ -1,4 +1,4 @@
-/** How much of this phone the server has not heard yet. */
+/** How much this phone holds, and how much of it the server has not heard yet. */
 import { getDatabase } from '../database.ts';
 import { UNSENT } from './entry-row.ts';
 
@@ -8,4 +8,10 @@ export async function countWaiting(): Promise<number> {
   const unsent = await db.entries.where('status.state').anyOf(UNSENT).primaryKeys();
   const wished = (await db.wishes.toArray()).map(({ opId }) => opId);
   return new Set([...unsent, ...wished]).size;
+}
+
+/** Entries of this phone in all. */
+export async function countEntries(): Promise<number> {
+  const db = await getDatabase();
+  return db.entries.count();
 }

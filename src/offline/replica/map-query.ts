@@ -73,6 +73,6 @@ export type MapAnswer =
   | { type: 'near'; id: number; points: (DrawnPoint & { distanceM: number })[] }
   | { type: 'list'; id: number; points: DrawnPoint[]; total: number }
   | { type: 'facets'; id: number; facets: Facets }
-  /** Also sent unasked whenever packs, changes or own entries have been laid over anew. */
-  | { type: 'loaded'; id: number; count: number; seq: number }
+  /** Also sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
+  | { type: 'loaded'; id: number; count: number; seq: number; isHeld: boolean }
   | { type: 'failed'; id: number; message: string };

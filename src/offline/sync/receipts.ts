@@ -14,18 +14,21 @@ import { applyReceipt, isReceiptStatus } from '../outbox/receipt-status.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call, type Trouble } from './api.ts';
+import type { Reason } from './gate.ts';
 
-/** One receipt is asked for at most this often. */
+/** One receipt is asked for at most this often by itself, … */
 const POLL_GAP_MS = 4 * 60_000;
+/** … and this often when the person looks at their entries. */
+const ASKED_GAP_MS = 5_000;
 /** Receipts of one run; the rest follows in the next. */
 const POLLS = 20;
 const DECIDED: readonly EntryState[] = ['published', 'joined', 'refused'];
 
-/** Polls what is due. `news` = an entry reached the map. */
-export async function pollReceipts(epoch: string): Promise<{ trouble?: Trouble; news: boolean }> {
+/** Polls what is due, sooner when the person asks for it. `news` = an entry reached the map. */
+export async function pollReceipts(epoch: string, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {
   const db = await getDatabase();
   let news = false;
-  for (const row of await dueRows(db, epoch)) {
+  for (const row of await dueRows(db, epoch, reason === 'asked' ? ASKED_GAP_MS : POLL_GAP_MS)) {
     const result = await call({ method: 'GET', path: receiptPath(row.opId), receiptKey: row.key });
     if (!result.ok) return { trouble: result.trouble, news };
     const { body, code } = result.answer;
@@ -44,7 +47,7 @@ export async function pollReceipts(epoch: string): Promise<{ trouble?: Trouble; 
   return { news };
 }
 
-async function dueRows(db: Database, epoch: string): Promise<EntryRow[]> {
+async function dueRows(db: Database, epoch: string, gapMs: number): Promise<EntryRow[]> {
   const { now, random } = getRuntime();
   const stored: unknown[] = await db.entries
     .where('status.state')
@@ -53,7 +56,7 @@ async function dueRows(db: Database, epoch: string): Promise<EntryRow[]> {
   const due = stored.filter(isEntryRow).filter((row) => {
     // What was decided is asked for only when the server's history was replaced, for instance by a backup.
     if (DECIDED.includes(row.status.state) && row.epoch === epoch) return false;
-    return row.polledAt === 0 || msSince(row.polledAt, now()) >= POLL_GAP_MS;
+    return row.polledAt === 0 || msSince(row.polledAt, now()) >= gapMs;
   });
   const shuffled = due.map((row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
   return shuffled.slice(0, POLLS).map(({ row }) => row);

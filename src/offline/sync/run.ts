@@ -34,19 +34,19 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
     const answer = await ping();
     if (!answer.ok) return noteFailure(answer.trouble, false);
-    const { trouble, news } = await exchange(answer.pong);
+    const { trouble, news } = await exchange(answer.pong, reason);
     if (trouble) return noteFailure(trouble, true);
     await noteSuccess();
     if (pullsMap) await pullMap(answer.pong, news);
   });
 }
 
-async function exchange({ epoch }: Pong): Promise<{ trouble?: Trouble; news: boolean }> {
+async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {
   await getDatabase();
   await reofferToEpoch(epoch);
   const trouble =
     (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
-  return trouble ? { trouble, news: false } : pollReceipts(epoch);
+  return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 }
 
 async function pullMap(pong: Pong, news: boolean): Promise<void> {

@@ -5,6 +5,9 @@ import type { Instance } from './instance.ts';
 /** A corner in Vienna: where the tests stand. */
 export const HERE = { latitude: 48.20849, longitude: 16.37208, accuracy: 6 };
 
+/** How an entry reads once the server has it. */
+export const WITH_MODERATORS = /^(Received|In review)$/;
+
 /** Opens the map and waits until it can be used. */
 export async function openMap(
   page: Page,
