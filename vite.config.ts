@@ -1,5 +1,8 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { firstLoadChunks } from './scripts/build/chunks.ts';
+import { leanLeaflet } from './scripts/build/lean-leaflet.ts';
+import { mapWorkerEntry } from './scripts/build/map-worker-entry.ts';
 
 const MANIFEST = {
   name: 'Overseen',
@@ -21,12 +24,25 @@ const BACKEND = ['/api', '/packs', '/photos', '/tiles'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Dexie's form for browsers of today: the package names the one for all others first.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   build: {
     target: 'es2022',
     // Leaflet's pictures stay files: as data: addresses they would weigh on the first load of everybody.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: firstLoadChunks(), priority: 2 },
+            // What several screens need: one file instead of dozens of tiny ones.
+            { name: 'screens', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: {
@@ -34,6 +50,8 @@ export default defineConfig({
     proxy: Object.fromEntries(BACKEND.map((path) => [path, 'http://127.0.0.1:8080'])),
   },
   plugins: [
+    mapWorkerEntry(),
+    leanLeaflet(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',

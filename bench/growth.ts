@@ -8,9 +8,11 @@ import { cellRangeOfQuadkey, quadkeyOf } from '../src/domain/geo/cell.ts';
 import { PATHS } from '../src/protocol/endpoint.ts';
 import { LIMITS } from '../src/protocol/limits.ts';
 import { buildPacks, openPackFiles, PACK_POINTS } from '../src/server/services/packs.ts';
+import { listQueue } from '../src/server/services/queue.ts';
 import type { Store } from '../src/storage/store.ts';
 import type { Bench, BenchSize, Reading } from './bench.ts';
 import { interleave, median, timed } from './measure.ts';
+import { contextOf } from './queue.ts';
 import { inFolder, publishPoints, withStore } from './stores.ts';
 import { submissionOf } from './submissions.ts';
 import { BENCH_DAY, PART, partOf } from './world.ts';
@@ -100,11 +102,10 @@ async function compareReads(small: Instance, large: Instance, repeats: number): 
   return readings;
 }
 
-/** The first page and the one behind it, which is found by another way. */
+/** The first page and the one behind it, which is found by another way, as a moderator gets them. */
 async function twoPages(store: Store): Promise<unknown> {
-  const limit = LIMITS.queuePage;
-  const first = await store.listQueue({ limit });
-  return first.next === null ? first : store.listQueue({ limit, after: first.next });
+  const first = await listQueue(contextOf(store));
+  return [first, first.next === null ? undefined : await listQueue(contextOf(store), first.next)];
 }
 
 /** Cells that hold the same cameras in both worlds, so that a longer answer is not taken for a slower one. */

@@ -47,7 +47,7 @@ function featureOf({ cell, kind }: { cell: number; kind: string }): PointFeature
 /** Cameras in the bubbles of the world view. */
 function showWorld(packs: readonly Uint8Array[]): number {
   const service = new MapService();
-  service.load({ packs, changes: [], own: [], seq: 0 });
+  service.load({ packs, changes: [], own: [], seq: 0, epoch: '' });
   const request = { type: 'view', id: 1, view: { bbox: WORLD, zoom: ZOOM, filter: {} } } as const;
   const answer = service.answer(request, BENCH_DAY);
   if (answer.type !== 'view') throw new Error(`expected a view, got ${answer.type}`);

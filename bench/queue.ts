@@ -61,7 +61,8 @@ async function fill(store: Store, count: number): Promise<void> {
   }
 }
 
-function contextOf(store: Store): ServiceContext {
+/** What a service needs to work on a store. */
+export function contextOf(store: Store): ServiceContext {
   const parsed = parseConfig({});
   if (!parsed.ok) throw new Error(parsed.problems.join(' '));
   return { config: parsed.config, store, now: Date.now, randomHex: (bytes) => randomBytes(bytes).toString('hex') };

@@ -44,7 +44,7 @@ export function hasStore(config: Config): boolean {
 }
 
 function locationOf({ dataDir, databaseUrl }: Config) {
-  return { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+  return { dataDir, role: 'command' as const, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
 }
 
 /** Today in UTC. */

@@ -1,7 +1,12 @@
 /** Entry of the page: settings and language first, then the shell, then everything that can wait. */
 import './ui/tokens.css';
-import './ui/components.css';
-import './ui/app.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './ui/shell.css';
+import './ui/pages.css';
+import './ui/leaflet.css';
+import './ui/map.css';
+import './ui/print.css';
 import { render } from 'preact';
 import { App } from './app/app.tsx';
 import { readSwitch, startDeviceSettings } from './app/device-settings.ts';

@@ -25,12 +25,17 @@ import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStatusRoutes } from './routes/status.ts';
 import { addTileRoute } from './routes/tiles.ts';
+import { addVectorTileRoute } from './routes/vector-tiles.ts';
 import { createTiles } from './services/basemap.ts';
+import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
+import { shareRead } from './services/shared-read.ts';
 import { openTileCache } from './services/tile-cache.ts';
+import { openVectorMap } from './services/vector-map.ts';
 import type { Services } from './services.ts';
 import type { TypedApp } from './typed-app.ts';
 import { validatorCompiler } from './validation/validator-compiler.ts';
@@ -65,8 +70,8 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const routes = collectRoutes(app);
   addRequestLog(app, deps.log);
   addErrorHandlers(app, deps.log);
-  await addSecurity(app, config);
-  await addRateLimit(app, context);
+  addSecurity(app, config);
+  addRateLimit(app, context);
   await app.register(swagger, { openapi: DESCRIPTION });
 
   const services = await createServices(context, deps.log);
@@ -80,6 +85,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addCellRoute(app, services);
   addPackRoutes(app, services);
   addTileRoute(app, services);
+  addVectorTileRoute(app, services);
   app.get(PATHS.openapi, { schema: { summary: 'This description.' } }, async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(app.swagger()),
   );
@@ -134,12 +140,18 @@ function createFastify(config: Config): TypedApp {
 
 async function createServices(context: ServiceContext, log: Log): Promise<Services> {
   const { config, store } = context;
-  const { raster } = config;
+  const { raster, vectorFile } = config;
+  const readHead = shareRead(() => store.feedHead());
   const services: Services = {
     context,
+    readHead,
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),
-    packFiles: openPackFiles(config.dataDir),
+    packs: openPackBodies(openPackFiles(config.dataDir), context.now),
+    cells: openCellBodies(store, readHead),
+    ...(vectorFile === undefined
+      ? {}
+      : { vector: await openVectorMap(vectorFile, (text) => log({ event: 'note', text })) }),
   };
   if (raster === null) return services;
   const cache = await openTileCache(join(config.dataDir, 'tiles'), raster.cacheBytes);

@@ -51,6 +51,17 @@ export const CONFIG_KEYS = [
     sentence: 'Most megabytes of tiles kept on disk, 0 to 1000000.',
   },
   {
+    name: 'OVERSEEN_BASEMAP_FILE',
+    default: '',
+    sentence:
+      'Vector map of your own under the cameras, instead of the raster map: path of an .mbtiles or .pmtiles file.',
+  },
+  {
+    name: 'OVERSEEN_BASEMAP_FILE_ATTRIBUTION',
+    default: '© OpenStreetMap contributors',
+    sentence: 'Words that credit the source of OVERSEEN_BASEMAP_FILE.',
+  },
+  {
     name: 'OVERSEEN_DEMO',
     default: 'false',
     sentence: 'true on an instance whose cameras are invented; the page says so.',
@@ -81,6 +92,12 @@ export interface RasterSource {
   cacheBytes: number;
 }
 
+/** The host's own vector map. */
+export interface VectorFile {
+  path: string;
+  attribution: string;
+}
+
 /** The configuration as the server reads it. */
 export interface Config {
   dataDir: string;
@@ -91,6 +108,7 @@ export interface Config {
   publicUrl?: string;
   /** Null: the page draws its own outline. */
   raster: RasterSource | null;
+  vectorFile?: VectorFile;
   demo: boolean;
   trustedProxies: number;
   requestsPerMinute: number;
@@ -126,6 +144,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
           '',
         );
   const { raster, notes } = rasterOf(read, whole('OVERSEEN_BASEMAP_CACHE_MB', 1_000_000) * 1_000_000, problems);
+  const vectorFile = { path: read('OVERSEEN_BASEMAP_FILE'), attribution: read('OVERSEEN_BASEMAP_FILE_ATTRIBUTION') };
   const config: Config = {
     dataDir: read('OVERSEEN_DATA'),
     host: read('HOST'),
@@ -133,6 +152,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
     ...(databaseUrl === '' ? {} : { databaseUrl }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     raster,
+    ...(vectorFile.path === '' ? {} : { vectorFile }),
     demo: check('OVERSEEN_DEMO', parseFlag(read('OVERSEEN_DEMO')), 'true or false', false),
     trustedProxies: whole('OVERSEEN_TRUST_PROXY', 9),
     requestsPerMinute: whole('OVERSEEN_RATE_LIMIT', 1_000_000),
@@ -202,9 +222,12 @@ function rasterOf(
   if (contact === '') {
     return {
       raster: null,
-      notes: [
-        'No map tiles are fetched, because OVERSEEN_BASEMAP_CONTACT is not set; the page shows the built-in outline.',
-      ],
+      notes:
+        read('OVERSEEN_BASEMAP_FILE') === ''
+          ? [
+              'No map tiles are fetched, because OVERSEEN_BASEMAP_CONTACT is not set; the page shows the built-in outline.',
+            ]
+          : [],
     };
   }
   const osm = source === 'osm';

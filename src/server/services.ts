@@ -1,17 +1,24 @@
 /** Everything the routes work with, made once at start. */
-
+import type { FeedHead } from '../storage/store.ts';
 import type { TileService } from './services/basemap.ts';
+import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
-import type { FileStore } from './services/file-store.ts';
+import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
+import type { VectorMap } from './services/vector-map.ts';
 
 /** What the routes are given. */
 export interface Services {
   context: ServiceContext;
   feed: FeedWatch;
+  /** The head of the feed, read once for all who ask in one turn of the event loop. */
+  readHead: () => Promise<FeedHead>;
   photos: PhotoService;
-  packFiles: FileStore;
+  packs: PackBodies;
+  cells: CellBodies;
   /** Absent when no tile source is configured. */
   tiles?: TileService;
+  /** Absent when the host has no map file. */
+  vector?: VectorMap;
 }

@@ -38,7 +38,7 @@ export async function startInstance(
 async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<void> {
   const { dataDir, databaseUrl } = config;
   const place = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
-  const store = await openStore(place);
+  const store = await openStore({ ...place, role: 'server' });
   try {
     const { app } = await buildApp(config, store, deps);
     const context: ServiceContext = { config, store, now: deps.now, randomHex: deps.randomHex };

@@ -18,6 +18,8 @@ export interface ImportedCamera {
   cameraId: string;
   state: CameraState;
   sourceRef?: string;
+  /** Of its facts, as `factHashOf` has it; reckoned anew when not said. */
+  factHash?: Sha256;
 }
 
 export interface ImportStore {

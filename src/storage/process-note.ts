@@ -1,9 +1,10 @@
-/** A note of which process serves a file: SQLite is meant for one server process. */
+/** A note of which server works on a file: SQLite is meant for one. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
- * Leaves this process's number beside the file and warns if another live process has left its own. A command beside the server
- * is safe, only slower; two servers would each believe that they hold the leases and caches alone.
+ * Leaves this server's number beside the file and warns if another live one has left its own. Each of two servers would stop
+ * for the other's commits, and contributors would wait. Commands and background jobs beside one server leave no note: SQLite
+ * lets one process write at a time and the others wait, so they are safe.
  *
  * @returns removes the note again.
  */
@@ -12,8 +13,8 @@ export function noteProcess(path: string): () => void {
   const isShared = other !== undefined && other !== process.pid && isAlive(other);
   if (isShared) {
     process.emitWarning(
-      `process ${other} has this database open too; SQLite is meant for one server (see DATABASE_URL for several)`,
-      { type: 'OverseenWarning', code: 'SECOND_PROCESS' },
+      `server process ${other} has this database open too; SQLite is meant for one server (see DATABASE_URL for several)`,
+      { type: 'OverseenWarning', code: 'SECOND_SERVER' },
     );
   } else {
     writeFileSync(path, `${process.pid}\n`);

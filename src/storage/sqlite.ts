@@ -8,7 +8,6 @@ import { type Engine, settleInSavepoint, type Tables } from './engine.ts';
 import { createStore } from './kysely/create-store.ts';
 import type { Database } from './kysely/database.ts';
 import { migrate } from './migrations/migrate.ts';
-import { noteProcess } from './process-note.ts';
 import type { Store } from './store.ts';
 
 /** How long a write waits for another process (a command beside the server). */
@@ -25,18 +24,9 @@ interface QueuedWrite {
   settle: (result: PromiseSettledResult<unknown>) => void;
 }
 
-/** Opens the store in a file, creating it if need be. A second process on the same file is warned about. */
+/** Opens the store in a file, creating it if need be. */
 export async function openSqliteStore(path: string): Promise<Store> {
-  const releaseNote = noteProcess(`${path}.pid`);
-  const engine = await openSqliteEngine(path);
-  const store = createStore(engine);
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      releaseNote();
-    },
-  };
+  return createStore(await openSqliteEngine(path));
 }
 
 /** Opens and migrates the file. Readers have a connection of their own, so that they never see what is not committed. */

@@ -1,12 +1,9 @@
 /** A new version waits until the person agrees: nobody loses a form to an update. */
 declare const self: ServiceWorkerGlobalScope;
 
-/** The page's word that the person agreed: our own, and that of workbox-window's `messageSkipWaiting`. */
-const WORDS: readonly unknown[] = ['activate-now', 'SKIP_WAITING'];
-
-/** True for a message with that word. */
+/** True for the page's word that the person agreed. */
 export function isActivateNow(message: unknown): boolean {
-  return message instanceof Object && WORDS.includes(Reflect.get(message, 'type'));
+  return message instanceof Object && Reflect.get(message, 'type') === 'activate-now';
 }
 
 /** Takes over at once when the page says so; otherwise when the last page of the old version is closed. */

@@ -46,10 +46,10 @@ export class MapDesk {
 
   private async reload(id: number): Promise<void> {
     try {
-      const { count, seq, problems } = await this.load();
+      const { problems, ...loaded } = await this.load();
       for (const problem of problems) this.dependencies.post({ type: 'failed', id, message: problem });
       // The page's promise has been answered by the problem; that there is something to draw is news all the same.
-      this.dependencies.post({ type: 'loaded', id: problems.length > 0 ? UNASKED : id, count, seq });
+      this.dependencies.post({ type: 'loaded', id: problems.length > 0 ? UNASKED : id, ...loaded });
     } catch (error) {
       this.fail(id, error);
     }

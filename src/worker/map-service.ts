@@ -23,12 +23,15 @@ export interface Replica {
   changes: readonly Change[];
   own: readonly Entry[];
   seq: number;
+  /** '' when no copy of the public map is on this phone yet. */
+  epoch: string;
 }
 
 /** What a load came to. `problems` names what could not be drawn; all else is. */
 export interface LoadReport {
   count: number;
   seq: number;
+  isHeld: boolean;
   problems: string[];
 }
 
@@ -41,13 +44,13 @@ export class MapService {
   private index: PointIndex | undefined;
 
   /** Replaces everything that is drawn. */
-  load({ packs, changes, own, seq }: Replica): LoadReport {
+  load({ packs, changes, own, seq, epoch }: Replica): LoadReport {
     const { columns, problems } = this.packs.load(packs);
     const { index, missing } = layOver(columns, changes, own);
     this.index = index;
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
-    return { count: index.count, seq, problems: [...problems, ...parted] };
+    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...parted] };
   }
 
   get isLoaded(): boolean {

@@ -226,6 +226,54 @@ test('puts rows into the queue once, and onto no map', async () => {
   expect(await camerasOf(cli)).toEqual([]);
 });
 
+test('keeps source, licence and reference of a row that a moderator accepted', async () => {
+  const cli = await aCli();
+  await cli.run('import', fixture('overpass.json'), '--review', ...NAMED);
+  await onStore(cli, async (store) => {
+    for (const { opId } of (await store.listQueue({ limit: 50 })).items) {
+      const decision = { decisionId: opId, expectVersion: 1, action: 'accept' } as const;
+      await store.decide(opId, decision, { name: 'heron', today: '2026-11-24' });
+    }
+  });
+  const file = join(cli.dataDir, 'out.geojson');
+
+  await cli.run('export', '--format', 'geojson', '-o', file);
+  const review = await cli.run('import', fixture('overpass.json'), '--review', ...NAMED);
+  const publish = await cli.run('import', fixture('overpass.json'), '--publish', ...NAMED);
+
+  const { features } = JSON.parse(await readFile(file, 'utf8'));
+  expect(features).toHaveLength(3);
+  for (const { properties } of features) {
+    expect(properties).toMatchObject({
+      source: 'Test city',
+      licence: 'ODbL-1.0',
+      source_ref: expect.stringMatching(/^(?:node|way|relation)\/\d+$/),
+      imported_on: '2026-11-24',
+      witnesses: 0,
+    });
+    expect(properties).not.toHaveProperty('confirmed_on');
+  }
+  expect(review.printed[0]).toBe('6 rows: 0 put into the queue, 3 on record already, 3 refused.');
+  expect(publish.printed[0]).toBe('6 rows: 0 published, 3 on record already, 3 refused.');
+  expect((await cli.run('verify')).code).toBe(0);
+});
+
+test('leaves out dates of an export that nobody can have seen anything on', async () => {
+  const first = await aCliWith(FULL);
+  const second = await aCli();
+  const file = join(first.dataDir, 'out.geojson');
+  await first.run('export', '--format', 'geojson', '-o', file);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('"2026-02-02"', '"1900-01-01"').replace('"2026-02-03"', '"9999-01-01"'));
+
+  await second.run('import', file, '--publish', ...NAMED);
+
+  const [camera] = await camerasOf(second);
+  expect(camera?.facts).toEqual(FULL);
+  expect(camera).not.toHaveProperty('observedOn');
+  expect(camera).not.toHaveProperty('confirmedOn');
+});
+
 test('writes nothing in a dry run, not even a database', async () => {
   const cli = await aCli();
 

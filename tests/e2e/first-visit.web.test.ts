@@ -36,6 +36,7 @@ test('an anonymous visit makes no failing request and none to another host', asy
 
 test('the map owns at least 85 % of a phone’s first screen', async ({ page }) => {
   await openMap(page, instance.url);
+  await page.locator('.leaflet-container').waitFor();
 
   const share = await page.evaluate(() => {
     const map = document.querySelector('.leaflet-container');

@@ -67,7 +67,7 @@ test('a camera logged with no network is sent by itself, published, seen by othe
   await expect(stranger.getByText(/Dome camera/).first()).toBeVisible({ timeout: 60_000 });
 
   await page.goto(`${instance.url}/entries?show=finished`);
-  await expect(page.getByText('Published').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Published', { exact: true })).toBeVisible({ timeout: 60_000 });
 });
 
 test('a refused entry tells the contributor why', async ({ browser }) => {
@@ -88,7 +88,7 @@ test('a refused entry tells the contributor why', async ({ browser }) => {
   await expect(review.getByText('Nothing to review')).toBeVisible();
 
   await page.goto(`${instance.url}/entries?show=finished`);
-  await expect(page.getByText('Not published').first()).toBeVisible({ timeout: 60_000 });
-  await page.getByText('Not published').first().click();
+  await expect(page.getByText('Not published', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.locator('main').getByRole('link', { name: /amera/ }).first().click();
   await expect(page.getByText('The photo would help: could you take one?')).toBeVisible();
 });

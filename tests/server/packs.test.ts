@@ -1,3 +1,5 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellOf } from '../../src/domain/geo/cell.ts';
@@ -148,10 +150,34 @@ describe('packs', () => {
     expect(await build('somebody else')).toEqual({ ok: false, reason: 'lease-held' });
   });
 
+  it('of a build that was killed are made by the next one a minute later', async () => {
+    instance.clock.now += 60_000;
+
+    expect(await build('somebody else')).toMatchObject({ ok: true });
+  });
+
+  it('that were left half written are removed after an hour', async () => {
+    const files = openPackFiles(instance.dataDir);
+    const part = `${files.pathOf('a'.repeat(64))}.1.0.part`;
+    await writeFile(part, 'half');
+    await utimes(part, instance.clock.now / 1000, instance.clock.now / 1000 - 3500);
+    await build('somebody else');
+    expect(await readdir(join(instance.dataDir, 'packs'))).toContain(basename(part));
+
+    instance.clock.now += 101_000;
+    await build('somebody else');
+
+    expect(await readdir(join(instance.dataDir, 'packs'))).not.toContain(basename(part));
+  });
+
   it('are built in a process of their own', async () => {
     const fresh = await openInstance();
     try {
       await publish(fresh, await fresh.signIn('moderator'), aNewSighting({ lat: 5, lon: 5 }));
+      const part = join(fresh.dataDir, 'packs', 'left.part');
+      await mkdir(dirname(part), { recursive: true });
+      await writeFile(part, 'half');
+      await utimes(part, 0, 0);
       const job = startPackJob(fresh.store, { dataDir: fresh.dataDir, holder: 'job' }, (line) => fresh.log.push(line));
       await job.run();
       await job.stop();
@@ -163,6 +189,8 @@ describe('packs', () => {
         seq: 1,
         packs: [{ count: 1 }],
       });
+      expect(await readdir(dirname(part))).not.toContain('left.part');
+      expect(await fresh.store.takeLease('packs', 'the next server', Date.now(), 0)).toBe(true);
     } finally {
       await fresh.close();
     }

@@ -124,6 +124,13 @@ const REFUSALS: [string, (item: Record<string, unknown>) => unknown, string, num
     '/sighting/facts/observedOn',
   ],
   [
+    'a day before there were cameras',
+    (item) => withFacts(item, { observedOn: '1949-12-31' }),
+    'bad-facts',
+    422,
+    '/sighting/facts/observedOn',
+  ],
+  [
     'a day that does not exist',
     (item) => withFacts(item, { observedOn: '2026-02-30' }),
     'bad-facts',

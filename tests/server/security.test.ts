@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAddressHash, networkOf } from '../../src/server/plugins/rate-limit.ts';
+import { createAddressHash, createWindowCounter, networkOf } from '../../src/server/plugins/rate-limit.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 
 let instance: Instance;
@@ -40,6 +40,8 @@ describe('every answer', () => {
       expect(headers['permissions-policy']).toMatch(
         /^geolocation=\(self\), camera=\(self\), accelerometer=\(self\), gyroscope=\(self\), magnetometer=\(self\), microphone=\(\)/,
       );
+      // Browsers warn about names they do not know.
+      expect(headers['permissions-policy']).not.toContain('bluetooth');
       expect(headers['strict-transport-security']).toBeUndefined();
       expect(headers['x-powered-by']).toBeUndefined();
       expect(headers['access-control-allow-origin']).toBeUndefined();
@@ -146,8 +148,10 @@ describe('the bound on requests', () => {
         );
       }
       expect(statuses).toEqual([...Array(10).fill(410), 429]);
-      for (let n = 0; n < 100; n++) await strict.inject({ method: 'GET', url: '/nothing' });
-      expect((await strict.inject({ method: 'GET', url: '/nothing' })).statusCode).toBe(429);
+      for (let n = 0; n < 100; n++) await strict.inject({ method: 'GET', url: '/api/nothing' });
+      expect((await strict.inject({ method: 'GET', url: '/api/nothing' })).statusCode).toBe(429);
+      // The app itself may still be loaded by everybody behind that address.
+      expect((await strict.inject({ method: 'GET', url: '/assets/nothing.js' })).statusCode).toBe(404);
     } finally {
       await strict.close();
     }
@@ -172,6 +176,38 @@ describe('the bound on requests', () => {
       } finally {
         await strict.close();
       }
+    }
+  });
+
+  it('counts a minute from the first request, each key by itself', () => {
+    let now = 1000;
+    const count = createWindowCounter(() => now);
+    expect([count('a'), count('a'), count('b')]).toEqual([
+      { count: 1, leftMs: 60_000 },
+      { count: 2, leftMs: 60_000 },
+      { count: 1, leftMs: 60_000 },
+    ]);
+
+    now += 59_999;
+    expect(count('a')).toEqual({ count: 3, leftMs: 1 });
+    now += 1;
+    expect(count('a')).toEqual({ count: 1, leftMs: 60_000 });
+  });
+
+  it('forgets the oldest of many keys, not the newest', () => {
+    const count = createWindowCounter(() => 0);
+    for (let n = 0; n <= 20_000; n++) count(`key ${n}`);
+
+    expect([count('key 1').count, count('key 20000').count, count('key 0').count]).toEqual([2, 2, 1]);
+  });
+
+  it('sends HSTS with an https address only', async () => {
+    const secure = await openInstance({ OVERSEEN_PUBLIC_URL: 'https://map.example' });
+    try {
+      const { headers } = await secure.inject({ method: 'GET', url: '/api/v1/ping' });
+      expect(headers['strict-transport-security']).toBe('max-age=31536000');
+    } finally {
+      await secure.close();
     }
   });
 

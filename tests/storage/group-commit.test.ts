@@ -1,12 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import DatabaseFile from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Engine, Tables } from '../../src/storage/engine.ts';
-import { openStore, requireNodeApi } from '../../src/storage/open-store.ts';
-import { noteProcess } from '../../src/storage/process-note.ts';
+import { openStore, requireNodeApi, type StoreRole } from '../../src/storage/open-store.ts';
 import { openSqliteEngine } from '../../src/storage/sqlite.ts';
 
 let folder = '';
@@ -103,16 +102,33 @@ it('says in a sentence that this Node is too old, or the address unknown', async
   );
 });
 
-it('warns when another living process has the file open', async () => {
-  const note = join(folder, 'note.pid');
-  await writeFile(note, `${process.ppid}\n`);
-  const warnings: string[] = [];
-  const listen = (warning: Error) => warnings.push(warning.message);
-  process.on('warning', listen);
-  noteProcess(note)();
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('warning', listen);
-  expect(warnings.join()).toContain(`process ${process.ppid} has this database open too`);
+it('warns a second server on the file, and neither a job nor a command beside the first', async () => {
+  await writeFile(join(folder, 'overseen.sqlite.pid'), `${process.ppid}\n`);
+  const warningsOf = async (role: StoreRole) => {
+    const warnings: string[] = [];
+    const listen = (warning: Error) => warnings.push(warning.message);
+    process.on('warning', listen);
+    await (await openStore({ dataDir: folder, role })).close();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', listen);
+    return warnings;
+  };
+
+  expect(await warningsOf('job')).toEqual([]);
+  expect(await warningsOf('command')).toEqual([]);
+  expect(await warningsOf('server')).toEqual([
+    `server process ${process.ppid} has this database open too; SQLite is meant for one server (see DATABASE_URL for several)`,
+  ]);
+});
+
+it('leaves a note of the server while it runs, and of nothing else', async () => {
+  const command = await openStore({ dataDir: folder });
+  expect(await readdir(folder)).not.toContain('overseen.sqlite.pid');
+  const server = await openStore({ dataDir: folder, role: 'server' });
+  expect(await readFile(join(folder, 'overseen.sqlite.pid'), 'utf8')).toBe(`${process.pid}\n`);
+  await command.close();
+  await server.close();
+  expect(await readdir(folder)).not.toContain('overseen.sqlite.pid');
 });
 
 async function bound() {

@@ -6,7 +6,7 @@ import { aMapPoint } from '../support/map-point.ts';
 import { aChange, aNewEntry, packsOf, TODAY } from './laid-world.ts';
 
 const TWO = [aMapPoint({ cell: 5 }), aMapPoint({ cell: 2 ** 51 })];
-const STORED: Replica = { packs: packsOf(TWO, 2), changes: [], own: [], seq: 7 };
+const STORED: Replica = { packs: packsOf(TWO, 2), changes: [], own: [], seq: 7, epoch: 'e'.repeat(32) };
 const VIEW: MapRequest = { type: 'view', id: 3, view: { bbox: [-180, -85.1, 180, 85.1], zoom: 1, filter: {} } };
 
 function aDesk(load: () => Replica | Promise<Replica>): { desk: MapDesk; posted: MapAnswer[] } {
@@ -25,7 +25,21 @@ test('answers a question asked before anything is loaded once it is', async () =
   await Promise.all([desk.receive(VIEW), desk.refresh()]);
 
   expect(posted.find(({ type }) => type === 'view')).toMatchObject({ id: 3, answer: { total: 2 } });
-  expect(posted.find(({ type }) => type === 'loaded')).toEqual({ type: 'loaded', id: 0, count: 2, seq: 7 });
+  expect(posted.find(({ type }) => type === 'loaded')).toEqual({
+    type: 'loaded',
+    id: 0,
+    count: 2,
+    seq: 7,
+    isHeld: true,
+  });
+});
+
+test('says that no copy of the map is here yet, which is not the same as an empty map', async () => {
+  const { desk, posted } = aDesk(() => ({ packs: [], changes: [], own: [], seq: 0, epoch: '' }));
+
+  await desk.refresh();
+
+  expect(posted).toEqual([{ type: 'loaded', id: 0, count: 0, seq: 0, isHeld: false }]);
 });
 
 test('says that a pack is broken and draws the others', async () => {

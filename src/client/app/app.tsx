@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { MapScreen } from '../map/map-screen.tsx';
+import { MapTop } from '../map/map-top.tsx';
 import { MapView } from '../map/map-view.tsx';
 import { route, type ScreenName } from '../router.ts';
 import { ToastPlace } from '../ui/toast.tsx';
@@ -41,6 +42,7 @@ export function App() {
         <StatusBanner />
       </div>
       <main class="main" id="content" tabIndex={-1}>
+        {screen === 'map' && <MapTop />}
         <MapView isCovered={!OVER_MAP.includes(screen)} />
         <Screen screen={screen} />
         <UpdateCallout />

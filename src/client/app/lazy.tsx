@@ -9,16 +9,27 @@ type Loaded<P> = { part: ComponentType<P> } | 'failed' | undefined;
 /** Words over a wait come after this, milliseconds: most waits are shorter. */
 const WORDS_AFTER_MS = 1000;
 
-/** A component whose code is fetched at its first use. `quiet` shows nothing while it loads. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, quiet = false): ComponentType<P> {
+/** What no part behind the first screen can do without. */
+const loadScreenNeeds = () => Promise.all([import('../ui/screen-styles.ts'), loadTexts()]);
+
+/**
+ * A component whose code is fetched at its first use. `quiet` shows nothing while it loads; `needs` is what it waits for
+ * besides, the texts and styles of everything behind the first screen unless it says otherwise.
+ */
+export function lazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  quiet = false,
+  needs: () => Promise<unknown> = loadScreenNeeds,
+): ComponentType<P> {
   let cached: ComponentType<P> | undefined;
   return function Lazy(props: P) {
     const [loaded, setLoaded] = useState<Loaded<P>>(cached === undefined ? undefined : { part: cached });
     const [attempt, setAttempt] = useState(0);
     useEffect(() => {
       if (cached !== undefined) return;
-      Promise.all([load(), loadTexts()]).then(
-        ([part]) => {
+      // First what all parts share: the styles of a part come after those.
+      Promise.all([needs(), load()]).then(
+        ([, part]) => {
           cached = part;
           setLoaded({ part });
         },

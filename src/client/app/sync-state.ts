@@ -27,16 +27,16 @@ export async function startSyncing(): Promise<void> {
   look();
   addEventListener('online', look);
   addEventListener('offline', look);
-  const [{ startSync }, { observe }, { countWaiting, listEntries }] = await Promise.all([
+  const [{ startSync }, { observe }, { countWaiting, countEntries }] = await Promise.all([
     import('../../offline/sync/sync.ts'),
     import('../../offline/live.ts'),
-    import('../../offline/outbox/outbox.ts'),
+    import('../../offline/outbox/waiting.ts'),
   ]);
   observe(countWaiting, (count) => {
     waiting.value = count;
   });
-  observe(listEntries, (entries) => {
-    entryCount.value = entries.length;
+  observe(countEntries, (count) => {
+    entryCount.value = count;
   });
   startSync({
     onStatus: (next) => {

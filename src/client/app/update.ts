@@ -13,20 +13,34 @@ export const updateState: ReadonlySignal<UpdateState> = state;
 /** Registers the service worker; in development there is none. */
 export async function startUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const { Workbox } = await import('workbox-window');
-  const workbox = new Workbox('/sw.js');
-  workbox.addEventListener('waiting', () => {
-    start = () => {
-      workbox.addEventListener('controlling', () => location.reload());
-      workbox.messageSkipWaiting();
-    };
-    state.value = 'ready';
-  });
-  const registration = await workbox.register().catch(doWithout);
+  const registration = await navigator.serviceWorker.register('/sw.js').catch(doWithout);
+  if (registration === undefined) return;
+  offer(registration.waiting);
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
   // A page that stays open for days looks again whenever it is brought back.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && navigator.onLine) registration?.update().catch(ignoreUnreachable);
+    if (document.visibilityState === 'visible' && navigator.onLine) registration.update().catch(ignoreUnreachable);
   });
+}
+
+function follow(worker: ServiceWorker | null): void {
+  worker?.addEventListener('statechange', () => {
+    if (worker.state === 'installed') offer(worker);
+  });
+}
+
+/** A version that is there whole. The first of all replaces nothing, and is not worth a word. */
+function offer(worker: ServiceWorker | null): void {
+  const { serviceWorker } = navigator;
+  if (worker === null || serviceWorker.controller === null) return;
+  start = () => {
+    // It may have taken over by itself meanwhile, when the last other page was closed.
+    if (worker.state !== 'installed') location.reload();
+    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    worker.postMessage({ type: 'activate-now' });
+  };
+  state.value = 'ready';
 }
 
 /** Private windows may refuse a service worker: the page then works as long as it has a network. */

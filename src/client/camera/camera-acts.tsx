@@ -51,7 +51,7 @@ async function saveAct(kind: 'confirm' | 'gone', record: CameraRecord): Promise<
   const { opId } = saved.entry;
   showToast(kind === 'confirm' ? t('camera.stillSaved') : t('camera.goneSaved'), {
     label: t('app.undo'),
-    run: () => void outbox.withdrawEntry(opId),
+    run: () => void outbox.withdrawEntry(opId).then(() => showToast(t('camera.takenBack'))),
   });
   const { askPersistence } = await import('../../offline/storage-health.ts');
   await askPersistence();

@@ -26,7 +26,7 @@ function StateBadge({ point, record }: { point: DrawnPoint; record: CameraRecord
   if (point.own !== undefined) {
     return (
       <Badge tone="mine" icon="phone">
-        {t('camera.badgeMine')}
+        {t('point.badgeMine')}
       </Badge>
     );
   }
@@ -37,28 +37,28 @@ function StateBadge({ point, record }: { point: DrawnPoint; record: CameraRecord
     const since = record?.goneOn;
     return (
       <Badge icon="gone">
-        {since === undefined ? t('camera.badgeGone') : t('camera.badgeGoneSince', { date: formatDay(since) })}
+        {since === undefined ? t('point.badgeGone') : t('camera.badgeGoneSince', { date: formatDay(since) })}
       </Badge>
     );
   }
   if (quality === 'disputed') {
     return (
       <Badge tone="note" icon="people">
-        {t('camera.badgeDisputed')}
+        {t('point.badgeDisputed')}
       </Badge>
     );
   }
-  if (words === undefined) return <Badge icon="clock">{t('camera.badgeNeverConfirmed')}</Badge>;
+  if (words === undefined) return <Badge icon="clock">{t('point.badgeNeverConfirmed')}</Badge>;
   if (quality === 'stale') {
     return (
       <Badge tone="note" icon="clock">
-        {t('camera.badgeStale', { month: words })}
+        {t('point.badgeStale', { month: words })}
       </Badge>
     );
   }
   return (
     <Badge tone="ok" icon="check">
-      {t('camera.badgeSeen', { month: words })}
+      {t('point.badgeSeen', { month: words })}
     </Badge>
   );
 }

@@ -1,6 +1,6 @@
 /** The sheet of one camera: who it is, three acts, and everything that is known with how it is known. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, t } from '../i18n/translate.ts';
@@ -25,6 +25,11 @@ import { type DetailsState, useDetails } from './use-details.ts';
 export function CameraSheet({ point }: { point: DrawnPoint }) {
   const [detent, setDetent] = useState<Detent>('peek');
   const details = useDetails(point);
+  // The acts wait for the choice, which a peeking sheet would hide.
+  const mustChoose = details.state === 'choose';
+  useEffect(() => {
+    if (mustChoose) setDetent((now) => (now === 'peek' ? 'half' : now));
+  }, [mustChoose]);
   const close = () => {
     mapController.select(undefined);
     mapController.focus();

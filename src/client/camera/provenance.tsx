@@ -12,8 +12,14 @@ export function certaintyOf(record: CameraRecord): Certainty {
   return 'likely';
 }
 
-/** Where the facts of a record come from. */
+/** Where the facts of a record come from, and the last day somebody looked. */
 export function provenanceWords(record: CameraRecord): string {
+  const last = record.witnesses > 0 ? (record.confirmedOn ?? record.observedOn) : undefined;
+  const source = sourceWords(record);
+  return last === undefined ? source : t('camera.provLast', { source, date: formatDay(last) });
+}
+
+function sourceWords(record: CameraRecord): string {
   const { source, importedOn, witnesses, trust } = record;
   if (trust === 'evidenced') return t('camera.provEvidence');
   if (witnesses > 1) return t('camera.provMany', { n: witnesses });

@@ -19,8 +19,7 @@ type Tab = EntryTab | 'more';
 /** The screen behind `/entries` and `/entries/:opId`. */
 export function EntriesScreen() {
   const { opId, query } = route.value;
-  // Whoever looks wants to know how things stand now.
-  useEffect(() => void tryNow(), []);
+  useLiveOutcomes();
   const entries = useLive('entries', async () => (await import('../../offline/outbox/outbox.ts')).listEntries());
   if (opId !== undefined) return <EntryPage key={opId} opId={opId} entries={entries} />;
   const shown = query.get('show');
@@ -47,6 +46,21 @@ export function EntriesScreen() {
       </div>
     </div>
   );
+}
+
+/** Between two looks at the server while the person looks at their entries. */
+const LOOK_MS = 20_000;
+
+/** Whoever looks at their entries wants to know how things stand now. */
+function useLiveOutcomes(): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void tryNow();
+    };
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
 }
 
 function Tabs({ tab, entries }: { tab: Tab; entries: readonly Entry[] }) {

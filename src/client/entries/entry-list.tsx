@@ -36,12 +36,25 @@ export function EntryList({ entries, tab }: { entries: readonly Entry[]; tab: En
 function NoEntries({ tab }: { tab: EntryTab }) {
   return (
     <div class="empty">
+      <svg class="art" viewBox="0 0 96 96" aria-hidden="true">
+        <circle class="art-ground" cx="48" cy="48" r="46" />
+        <path
+          class="art-sign"
+          transform="translate(24 22) scale(2)"
+          d="M4 13.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4.5M4 13.5L6.5 5h11L20 13.5h-5a3 3 0 0 1-6 0z"
+        />
+      </svg>
       <h2 class="h2">{t(`entries.none_${tab}`)}</h2>
       <p>{t(`entries.noneHelp_${tab}`)}</p>
       {tab === 'waiting' && (
-        <a class="btn primary" href="/log">
-          {t('map.log')}
-        </a>
+        <div class="empty-ways">
+          <a class="btn primary" href="/log">
+            {t('map.log')}
+          </a>
+          <a class="btn quiet" href="/entries?show=more">
+            {t('entries.followTitle')}
+          </a>
+        </div>
       )}
     </div>
   );

@@ -12,7 +12,7 @@ import { Callout } from '../ui/callout.tsx';
 import { EntryActsRow } from './entry-acts.tsx';
 import { EntryAnswer } from './entry-answer.tsx';
 import { EntryBadge } from './entry-badge.tsx';
-import { isNews } from './entry-state.ts';
+import { isAnswered, isNews } from './entry-state.ts';
 import { entryTitle, savedWords, stateSentence } from './entry-words.ts';
 import { useLive } from './use-live.ts';
 
@@ -69,7 +69,7 @@ function EntryBody({ entry }: { entry: Entry }) {
     <>
       <div role="status">
         <EntryBadge entry={entry} />
-        <p>{stateSentence(entry)}</p>
+        {(status.state !== 'asked' || isAnswered(entry)) && <p>{stateSentence(entry)}</p>}
       </div>
       {words !== undefined && words !== '' && (
         <Callout tone="plain" icon="message" lead={t('entries.moderatorWrote')}>
@@ -81,8 +81,12 @@ function EntryBody({ entry }: { entry: Entry }) {
       <EntryActsRow entry={entry} />
       <Photos opId={entry.opId} />
       <Said entry={entry} />
-      <ShowOnMap entry={entry} />
-      <ReceiptCode code={entry.code} />
+      {status.state !== 'withdrawn' && (
+        <>
+          <ShowOnMap entry={entry} />
+          <ReceiptCode code={entry.code} />
+        </>
+      )}
     </>
   );
 }

@@ -4,15 +4,19 @@
  */
 import { app } from './en/app.ts';
 import { map } from './en/map.ts';
+import { point } from './en/point.ts';
 import type { restEnglish } from './rest-english.ts';
 
 /** English of the first screen. */
-export const shellEnglish = { app, map } as const;
+export const shellEnglish = { app, map, point } as const;
 
 type English = typeof shellEnglish & typeof restEnglish;
 
+/** A part of the catalogue in another language: the same features and keys. */
+export type Translation<E> = { [F in keyof E]: Record<keyof E[F], string> };
+
 /** The same features and keys in another language. */
-export type Catalogue = { [F in keyof English]: Record<keyof English[F], string> };
+export type Catalogue = Translation<English>;
 
 type FullKey<F extends keyof English> = `${F}.${Extract<keyof English[F], string>}`;
 type AnyKey = { [F in keyof English]: FullKey<F> }[keyof English];

@@ -1,14 +1,8 @@
-/** German, as its own chunk. A missing key does not compile. */
-import type { Catalogue } from './catalogue.ts';
+/** German of the first screen, as its own chunk. A missing key does not compile. */
+import type { shellEnglish, Translation } from './catalogue.ts';
 import { app } from './de/app.ts';
-import { camera } from './de/camera.ts';
-import { entries } from './de/entries.ts';
-import { legend } from './de/legend.ts';
-import { list } from './de/list.ts';
 import { map } from './de/map.ts';
-import { moderation } from './de/moderation.ts';
-import { settings } from './de/settings.ts';
-import { sighting } from './de/sighting.ts';
+import { point } from './de/point.ts';
 
 /** German by feature. */
-export const german: Catalogue = { app, map, camera, legend, list, settings, sighting, entries, moderation };
+export const shellGerman: Translation<typeof shellEnglish> = { app, map, point };

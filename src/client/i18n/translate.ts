@@ -11,7 +11,7 @@ export type Params = Record<string, string | number>;
 
 interface Spoken {
   language: Language;
-  /** Of English only the first screen until `loadTexts` has brought the rest. */
+  /** Only the first screen until `loadTexts` has brought the rest. */
   catalogue: Partial<Catalogue>;
 }
 
@@ -34,8 +34,18 @@ export async function setLanguage(next: Language): Promise<void> {
 let wantsAll = false;
 
 async function loadCatalogue(next: Language): Promise<Partial<Catalogue>> {
-  if (next === 'de') return (await import('./german.ts')).german;
-  return wantsAll ? { ...shellEnglish, ...(await import('./rest-english.ts')).restEnglish } : shellEnglish;
+  const [shell, rest] = await Promise.all([loadShell(next), wantsAll ? loadRest(next) : {}]);
+  return { ...shell, ...rest };
+}
+
+async function loadShell(next: Language): Promise<Pick<Catalogue, keyof typeof shellEnglish>> {
+  return next === 'de' ? (await import('./german.ts')).shellGerman : shellEnglish;
+}
+
+async function loadRest(next: Language): Promise<Omit<Catalogue, keyof typeof shellEnglish>> {
+  return next === 'de'
+    ? (await import('./rest-german.ts')).restGerman
+    : (await import('./rest-english.ts')).restEnglish;
 }
 
 /** Loads the texts of everything behind the first screen; every part that loads later waits for them. */

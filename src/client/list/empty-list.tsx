@@ -5,6 +5,7 @@ import { listInView } from '../map/map-client.ts';
 import { viewNow } from '../map/map-data.ts';
 import { filterCount, setFilter } from '../map/map-filter.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyArt } from '../ui/empty-art.tsx';
 
 /** Either nothing matches the filter, or nobody has logged anything here. */
 export function EmptyList() {
@@ -47,12 +48,7 @@ function useTotalWithoutFilter(): number {
 function Empty({ title, text, children }: { title: string; text: string; children: preact.ComponentChildren }) {
   return (
     <div class="empty">
-      <svg class="art" viewBox="0 0 96 96" aria-hidden="true">
-        <circle class="art-ground" cx="48" cy="48" r="46" />
-        <path class="art-sector" d="M30 62L40 26A38 38 0 0 1 70 54z" />
-        <path class="art-arc" d="M40 26A38 38 0 0 1 70 54" />
-        <circle class="art-point" cx="30" cy="62" r="8" />
-      </svg>
+      <EmptyArt />
       <h2 class="h2">{title}</h2>
       <p>{text}</p>
       {children}

@@ -1,12 +1,14 @@
 /** The map in words: same view, same filter, as a table that can be printed. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
+import { awaitsCameras } from '../map/map-data.ts';
 import { filterCount } from '../map/map-filter.ts';
 import { openPanel } from '../map/map-screen.tsx';
 import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { aimsWords, kindWord, stateWords, wayLetters } from '../map/point-words.ts';
+import { waitingWords } from '../map/waiting-words.ts';
 import { navigate, route } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyList } from './empty-list.tsx';
@@ -20,15 +22,22 @@ const MOST = 500;
 /** Over the map, which keeps its view. */
 export function ListScreen() {
   const [shown, setShown] = useState(PAGE);
+  // Paper has no button for more.
+  useEffect(() => {
+    const showAll = () => setShown(MOST);
+    addEventListener('beforeprint', showAll);
+    return () => removeEventListener('beforeprint', showAll);
+  }, []);
   const list = useViewList(MOST);
   const total = list?.total ?? 0;
   const rows = list?.rows.slice(0, shown) ?? [];
   const left = (list?.rows.length ?? 0) - rows.length;
   const filtered = filterCount.value;
+  const isWaiting = total === 0 && awaitsCameras.value;
   return (
     <div class="page list-page">
       <div class="head">
-        <h1>{list === undefined ? t('list.titleWaiting') : t('list.title', { n: total })}</h1>
+        <h1>{isWaiting || list === undefined ? t('list.titleWaiting') : t('list.title', { n: total })}</h1>
         <IconButton
           icon="filter"
           label={filtered === 0 ? t('map.filterNone') : t('map.filterSet', { n: filtered })}
@@ -42,7 +51,8 @@ export function ListScreen() {
       </div>
       <div class="inner stack">
         <p class="small muted">{list?.isFromOwn ? t('list.orderOwn') : t('list.order')}</p>
-        {list !== undefined && total === 0 && <EmptyList />}
+        {isWaiting && <p role="status">{waitingWords()}</p>}
+        {list !== undefined && total === 0 && !isWaiting && <EmptyList />}
         {rows.length > 0 && <CameraTable rows={rows} />}
         {left > 0 && (
           <Button onClick={() => setShown(shown + PAGE)}>{t('list.more', { n: Math.min(PAGE, left) })}</Button>
@@ -102,7 +112,7 @@ function CameraLine({ row: { point, distanceM, wayDeg } }: { row: ListRow }) {
         </button>
       </td>
       <td class="wide">{aimsWords(point)}</td>
-      <td class="wide">{point.operator === '' ? t('camera.runByUnknown') : point.operator}</td>
+      <td class="wide">{point.operator === '' ? t('point.runByUnknown') : point.operator}</td>
       <td class="wide">{stateWords(point)}</td>
       <td class="n">{t('list.away', { distance: formatDistance(distanceM), way: wayLetters(wayDeg) })}</td>
     </tr>

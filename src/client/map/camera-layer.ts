@@ -1,15 +1,11 @@
 /** Cameras, counts, the own position and the camera being logged: all on one canvas above the basemap. */
-import {
-  DomUtil,
-  type LatLng,
-  type Map as LeafletMap,
-  Point,
-  type ZoomAnimEvent,
-} from 'leaflet/dist/leaflet-src.esm.js';
+import type { Map as LeafletMap, Point } from 'leaflet/dist/leaflet-src.esm.js';
 import { type LatLon, unitOf } from '../../domain/geo/cell.ts';
 import { type Bubble, type DrawnPoint, POINT_ZOOM, type ViewAnswer } from '../../offline/replica/map-query.ts';
 import { bubbleRadius, paintBubble, paintNumber } from './bubble-paint.ts';
 import { fanOut } from './fan-out.ts';
+import { joinCovered } from './join-covered.ts';
+import { MapCanvas } from './map-canvas.ts';
 import type { OwnPosition } from './map-controller.ts';
 import { layerOf, lookOf, type MarkerLook, todayNow, toneOf } from './marker-look.ts';
 import { type MarkerColours, readMarkerColours } from './marker-paint.ts';
@@ -23,8 +19,6 @@ import { parseAims } from './sector-shape.ts';
 export const SECTOR_ZOOM = 16;
 /** Zoom from which glyphs are drawn; below, dots. */
 export const GLYPH_ZOOM = 15;
-/** Share of the view that the canvas extends beyond each edge: what a drag shows before the next paint. */
-const PAD = 0.25;
 
 /** A camera or count at its place on the screen, pixels of the map's container. */
 export type MapThing = { x: number; y: number; reach?: number } & ({ point: DrawnPoint } | { bubble: Bubble });
@@ -47,7 +41,7 @@ interface PlacedPoint {
 /** The canvas layer; `things` are what can be hit. */
 export class CameraLayer {
   readonly #map: LeafletMap;
-  readonly #canvas: HTMLCanvasElement;
+  readonly #canvas: MapCanvas;
   readonly #context: CanvasRenderingContext2D;
   readonly #onDrawn: (things: MapThing[]) => void;
   #state: LayerState = {
@@ -58,24 +52,12 @@ export class CameraLayer {
   };
   #colours: MarkerColours = readMarkerColours();
   #sprites: MarkerSprites | undefined;
-  #density = 0;
-  #corner: LatLng | undefined;
-  #drawnZoom = 0;
 
   constructor(map: LeafletMap, onDrawn: (things: MapThing[]) => void) {
     this.#map = map;
     this.#onDrawn = onDrawn;
-    const pane = map.createPane('camera');
-    pane.classList.add('camera-pane');
-    this.#canvas = document.createElement('canvas');
-    this.#canvas.className = 'leaflet-zoom-animated';
-    const context = this.#canvas.getContext('2d');
-    if (context === null) throw new Error('expected a 2d canvas, got none');
-    this.#context = context;
-    pane.append(this.#canvas);
-    map.on('moveend viewreset resize', () => this.draw());
-    map.on('zoomanim', (event: ZoomAnimEvent) => this.#scaleTo(event.center, event.zoom));
-    map.on('zoom', () => this.#scaleTo(map.getCenter(), map.getZoom()));
+    this.#canvas = new MapCanvas(map, { pane: 'camera', margin: 0.25 }, () => this.draw());
+    this.#context = this.#canvas.context;
   }
 
   /** Replaces what is laid over the map. */
@@ -91,48 +73,16 @@ export class CameraLayer {
     this.draw();
   }
 
-  /** Moves and scales the painted picture along with a zoom; the next paint makes it sharp again. */
-  #scaleTo(center: LatLng, zoom: number): void {
-    if (this.#corner === undefined) return;
-    const map = this.#map;
-    const panePlace = DomUtil.getPosition(map.getPane('mapPane') ?? this.#canvas) ?? new Point(0, 0);
-    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panePlace);
-    const corner = map.project(this.#corner, zoom).subtract(origin);
-    DomUtil.setTransform(this.#canvas, corner, map.getZoomScale(zoom, this.#drawnZoom));
-  }
-
   /** Paints everything at the map's present place. */
   draw(): void {
-    const size = this.#map.getSize();
-    const pad = new Point(Math.ceil(size.x * PAD), Math.ceil(size.y * PAD));
-    this.#fit(size, pad);
-    const context = this.#context;
-    context.setTransform(this.#density, 0, 0, this.#density, pad.x * this.#density, pad.y * this.#density);
-    context.clearRect(-pad.x, -pad.y, size.x + 2 * pad.x, size.y + 2 * pad.y);
+    const densityBefore = this.#canvas.density;
+    const { size } = this.#canvas.begin();
+    if (this.#canvas.density !== densityBefore) this.#sprites = undefined;
     const place = this.#placer(size);
     if (this.#state.own !== undefined) this.#paintOwn(this.#state.own, place);
     const things = this.#map.getZoom() < POINT_ZOOM ? this.#paintBubbles(place) : this.#paintPoints(place);
     this.#paintPreview(place);
     this.#onDrawn(things);
-  }
-
-  /** Puts the canvas over the view and gives it the device's pixels. */
-  #fit(size: Point, pad: Point): void {
-    const density = window.devicePixelRatio || 1;
-    const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
-    if (this.#density !== density) this.#sprites = undefined;
-    this.#density = density;
-    const canvas = this.#canvas;
-    if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
-      canvas.width = Math.round(width * density);
-      canvas.height = Math.round(height * density);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
-    const corner = new Point(-pad.x, -pad.y);
-    DomUtil.setPosition(canvas, this.#map.containerPointToLayerPoint(corner));
-    this.#corner = this.#map.containerPointToLatLng(corner);
-    this.#drawnZoom = this.#map.getZoom();
   }
 
   /** Turns degrees into pixels of the container, in the copy of the world that is nearest to the centre. */
@@ -150,14 +100,14 @@ export class CameraLayer {
 
   #paintBubbles(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
     const { bubbles } = this.#state.answer;
-    const largest = bubbles.reduce((most, { count }) => Math.max(most, count), 0);
     // Large ones first, so that a small one beside is never buried.
     const sorted = [...bubbles].sort((a, b) => b.count - a.count);
-    const placed = sorted.map((bubble) => ({ ...place(bubble), bubble, reach: bubbleRadius(bubble.count, largest) }));
+    const placed = joinCovered(sorted.map((bubble) => ({ ...place(bubble), bubble })));
+    const largest = placed[0]?.bubble.count ?? 0;
     const colours = this.#colours;
     for (const { x, y, bubble } of placed) paintBubble(this.#context, bubble, largest, { x, y, colours });
     for (const { x, y, bubble } of placed) paintNumber(this.#context, bubble, largest, { x, y, colours });
-    return placed;
+    return placed.map((one) => ({ ...one, reach: bubbleRadius(one.bubble.count, largest) }));
   }
 
   #paintPoints(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
@@ -170,7 +120,7 @@ export class CameraLayer {
       this.#fan(placed);
       for (const one of placed) this.#paintSectors(one);
     }
-    this.#sprites ??= new MarkerSprites(this.#colours, this.#density);
+    this.#sprites ??= new MarkerSprites(this.#colours, this.#canvas.density);
     for (const one of placed) this.#sprites.stamp(this.#context, one.look, zoom < GLYPH_ZOOM, one);
     return placed.map(({ x, y, point }) => ({ x, y, point }));
   }
@@ -217,7 +167,7 @@ export class CameraLayer {
     if (point === undefined) return;
     const one = { ...place(point), point, look: { ...lookOf(point, todayNow()), own: point.own?.badge } };
     this.#paintSectors(one);
-    this.#sprites ??= new MarkerSprites(this.#colours, this.#density);
+    this.#sprites ??= new MarkerSprites(this.#colours, this.#canvas.density);
     this.#sprites.stamp(this.#context, one.look, false, one);
   }
 

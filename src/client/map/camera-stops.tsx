@@ -1,4 +1,5 @@
 /** Cameras in view as buttons for the keyboard, where they are drawn; the finger goes through them to the map. */
+import { useRef } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import type { MapThing } from './camera-layer.ts';
 import { coveredBottom } from './map-controller.ts';
@@ -10,9 +11,12 @@ const MOST = 20;
 
 /** Buttons of the cameras nearest to the middle. */
 export function CameraStops() {
-  const nearest = nearestToMiddle(things.value, window.innerWidth, window.innerHeight - coveredBottom.value);
+  const box = useRef<HTMLDivElement>(null);
+  // Beside a panel the map is narrower than the window: what the panel hides must not take the focus.
+  const { clientWidth: width, clientHeight: height } = box.current ?? document.documentElement;
+  const nearest = nearestToMiddle(things.value, width, height - coveredBottom.value);
   return (
-    <div class="camera-stops" role="group" aria-label={t('map.camerasInView')}>
+    <div class="camera-stops" ref={box} role="group" aria-label={t('map.camerasInView')}>
       {nearest.map((thing) => (
         <button
           key={'point' in thing ? thing.point.key : `${thing.bubble.lat}/${thing.bubble.lon}`}

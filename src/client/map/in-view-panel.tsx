@@ -6,10 +6,11 @@ import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { mapController } from './map-controller.ts';
-import { viewSummary } from './map-data.ts';
+import { awaitsCameras, viewSummary } from './map-data.ts';
 import { lookOf, todayNow } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
 import { kindWord, stateWords } from './point-words.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** Rows beside the map; the list has them all. */
 const ROWS = 40;
@@ -17,6 +18,7 @@ const ROWS = 40;
 /** Panel at the start side; far out it says what the circles are. */
 export function InViewPanel() {
   const summary = viewSummary.value;
+  const isWaiting = summary === undefined || (summary.total === 0 && awaitsCameras.value);
   return (
     <Sheet
       label={t('map.inViewOver')}
@@ -24,12 +26,12 @@ export function InViewPanel() {
       head={
         <>
           <p class="over">{t('map.inViewOver')}</p>
-          <h1 class="h1">{summary === undefined ? t('map.labelLoading') : t('map.inView', { n: summary.total })}</h1>
+          <h1 class="h1">{isWaiting ? waitingWords() : t('map.cameras', { n: summary.total })}</h1>
         </>
       }
     >
       {summary?.isFar === true && summary.total > 0 && <p>{t('map.comeCloser')}</p>}
-      {summary?.total === 0 && <EmptyList />}
+      {summary?.total === 0 && !isWaiting && <EmptyList />}
       {summary?.isFar === false && <Rows />}
     </Sheet>
   );

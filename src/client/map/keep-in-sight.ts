@@ -5,8 +5,8 @@ import { coveredBottom, mapController, selectedPoint } from './map-controller.ts
 
 /** A sheet that is dragged changes its height at every frame: wait until it rests. */
 const REST_MS = 160;
-/** Room that search and chips take at the top, pixels. */
-const TOP_PX = 120;
+/** Room that search, chips and half a chosen marker take at the top, pixels. */
+const TOP_PX = 148;
 const EDGE_PX = 48;
 
 /** Follows selection and sheet; returns the way out. */

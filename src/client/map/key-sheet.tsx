@@ -31,6 +31,7 @@ export function KeySheet() {
       at="page"
       onClose={close}
       focusKey="key"
+      isReading
       head={
         <div class="head-row">
           <IconButton icon="close" label={t('app.close')} onClick={close} />
@@ -40,7 +41,7 @@ export function KeySheet() {
     >
       <Group title={t('legend.keyKinds')} hint={t('legend.keyKindsHint')}>
         {MARKER_KINDS.map((kind) => (
-          <Sample key={kind} look={{ ...PLAIN, kind }} words={t(`camera.kind_${kind}`)} />
+          <Sample key={kind} look={{ ...PLAIN, kind }} words={t(`point.kind_${kind}`)} />
         ))}
       </Group>
       <Group title={t('legend.keyAims')} hint={t('legend.keyAimsHint')}>
@@ -48,6 +49,23 @@ export function KeySheet() {
           <Sample key={text} look={PLAIN} direction={direction} side={88} words={t(text)} />
         ))}
       </Group>
+      <StateGroups />
+      <section class="sec">
+        <h2 class="h h3">{t('legend.keyCounts')}</h2>
+        <p>{t('legend.keyCountsHint')}</p>
+      </section>
+      <section class="sec">
+        <h2 class="h h3">{t('legend.keyLayers')}</h2>
+        <p>{basemapShown.value === undefined ? t('legend.keyOutline') : t('legend.keyRaster')}</p>
+      </section>
+    </Sheet>
+  );
+}
+
+/** One marker in all its states. */
+function StateGroups() {
+  return (
+    <>
       <Group title={t('legend.keyStates')}>
         <Sample look={PLAIN} words={t('legend.keyActive')} />
         <Sample look={{ ...PLAIN, status: 'stale' }} words={t('legend.keyStale')} />
@@ -65,15 +83,7 @@ export function KeySheet() {
         <Sample look={{ ...PLAIN, own: 'sent' }} words={t('legend.keySent')} />
         <Sample look={{ ...PLAIN, own: 'review' }} words={t('legend.keyReview')} />
       </Group>
-      <section class="sec">
-        <h2 class="h h3">{t('legend.keyCounts')}</h2>
-        <p>{t('legend.keyCountsHint')}</p>
-      </section>
-      <section class="sec">
-        <h2 class="h h3">{t('legend.keyLayers')}</h2>
-        <p>{basemapShown.value === undefined ? t('legend.keyOutline') : t('legend.keyRaster')}</p>
-      </section>
-    </Sheet>
+    </>
   );
 }
 

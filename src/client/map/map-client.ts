@@ -11,6 +11,8 @@ export type NearPoint = DrawnPoint & { distanceM: number };
 export interface Loaded {
   count: number;
   seq: number;
+  /** Whether a copy of the public map is on this phone; false before the first one has come. */
+  isHeld: boolean;
 }
 
 interface Pending {
@@ -34,7 +36,7 @@ function getWorker(): Worker {
 
 function receive(answer: MapAnswer): void {
   if (answer.type === 'loaded') {
-    for (const listener of listeners) listener({ count: answer.count, seq: answer.seq });
+    for (const listener of listeners) listener({ count: answer.count, seq: answer.seq, isHeld: answer.isHeld });
   }
   const waiting = pending.get(answer.id);
   pending.delete(answer.id);
@@ -84,8 +86,8 @@ export async function countFacets(view: View): Promise<Facets> {
 
 /** Has the worker read packs, changes and own entries anew. */
 export async function reloadMap(): Promise<Loaded> {
-  const { count, seq } = await ask({ type: 'reload' }, 'loaded');
-  return { count, seq };
+  const { count, seq, isHeld } = await ask({ type: 'reload' }, 'loaded');
+  return { count, seq, isHeld };
 }
 
 /** Calls back whenever the worker has laid its points anew; returns the way out. */

@@ -1,5 +1,5 @@
 /** What the view holds now: asked of the worker after every move, never twice at a time. */
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Bbox, POINT_ZOOM, type View, type ViewAnswer } from '../../offline/replica/map-query.ts';
 import { findInView, onLoaded, reloadMap } from './map-client.ts';
 import { currentFilter } from './map-filter.ts';
@@ -17,6 +17,7 @@ const answer = signal<ViewAnswer>({ bubbles: [], points: [], total: 0 });
 const summary = signal<ViewSummary | undefined>(undefined);
 const exactView = signal<View | undefined>(undefined);
 const loadedCount = signal<number | undefined>(undefined);
+const isHeld = signal(false);
 const failure = signal<string | undefined>(undefined);
 
 /** Points and counts to draw. */
@@ -27,6 +28,8 @@ export const viewSummary: ReadonlySignal<ViewSummary | undefined> = summary;
 export const viewNow: ReadonlySignal<View | undefined> = exactView;
 /** Cameras that this phone holds; undefined until the worker has read them. */
 export const camerasHeld: ReadonlySignal<number | undefined> = loadedCount;
+/** True until this phone has a copy of the public map: "none here" would not be true before. */
+export const awaitsCameras: ReadonlySignal<boolean> = computed(() => !isHeld.value);
 /** Why the map's points could not be read. */
 export const mapFailure: ReadonlySignal<string | undefined> = failure;
 
@@ -94,8 +97,9 @@ export function startMapData(): () => void {
     const view = exactView.peek();
     if (view !== undefined) requestView(view.bbox, view.zoom);
   };
-  const stopLoaded = onLoaded(({ count }) => {
-    loadedCount.value = count;
+  const stopLoaded = onLoaded((loaded) => {
+    loadedCount.value = loaded.count;
+    isHeld.value = loaded.isHeld;
     again();
   });
   const stopFilter = effect(() => {

@@ -4,6 +4,8 @@ import { basemapShown } from './basemap-shown.ts';
 import { mapController, mapView } from './map-controller.ts';
 
 const LARGEST_PX = 110;
+/** Zoom from which people look for streets. */
+const STREET_ZOOM = 13;
 
 /** A round distance and how long it is drawn. */
 export function roundScale(metresPerPixel: number): { metres: number; px: number } {
@@ -27,19 +29,29 @@ export function MapFoot() {
       )}
       <p class="attr">
         {raster === undefined ? (
-          t('map.outline')
+          t(zoom >= STREET_ZOOM ? 'map.noStreets' : 'map.outline')
         ) : (
           <>
-            <a href={raster.attributionUrl} target="_blank" rel="noreferrer">
-              {raster.attribution}
-            </a>
-            {' · '}
-            <a href={raster.fixUrl} target="_blank" rel="noreferrer">
-              {t('map.fixMap')}
-            </a>
+            <Credit words={raster.attribution} url={raster.attributionUrl} />
+            {raster.fixUrl !== '' && (
+              <>
+                {' · '}
+                <Credit words={t('map.fixMap')} url={raster.fixUrl} />
+              </>
+            )}
           </>
         )}
       </p>
     </>
+  );
+}
+
+/** A host that names no address for its map has the words alone. */
+function Credit({ words, url }: { words: string; url: string }) {
+  if (url === '') return <>{words}</>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {words}
+    </a>
   );
 }

@@ -4,13 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { areKeysShown } from '../app/shortcuts.ts';
 import { t } from '../i18n/translate.ts';
-import { navigate } from '../router.ts';
+import { navigate, route } from '../router.ts';
 import { Icon } from '../ui/icon.tsx';
-import { isWide } from '../ui/sheet.tsx';
+import { isWide } from '../ui/is-wide.ts';
 import { selectedPoint } from './map-controller.ts';
 import { mapFailure } from './map-data.ts';
 import { MapSide } from './map-side.tsx';
-import { MapTop } from './map-top.tsx';
 
 const CameraSheet = lazy(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet, true);
 const FilterSheet = lazy(async () => (await import('./filter-sheet.tsx')).FilterSheet, true);
@@ -22,7 +21,7 @@ const SharedCamera = lazy(async () => (await import('../camera/shared-camera.tsx
 /** Sheet that lies over the map besides the camera's. */
 export const openPanel = signal<'none' | 'filter' | 'key'>('none');
 
-/** Everything over the map on the first screen. */
+/** Everything over the map on the first screen but its top, which comes before the map. */
 export function MapScreen() {
   const point = selectedPoint.value;
   const panel = openPanel.value;
@@ -35,7 +34,6 @@ export function MapScreen() {
   );
   return (
     <>
-      {panel !== 'filter' && <MapTop isHiddenOnPhones={point !== undefined} />}
       <MapSide isLifted={point !== undefined} />
       {point === undefined && panel === 'none' && (
         <button type="button" class="btn primary fabb fab" onClick={() => navigate('/log')}>
@@ -48,7 +46,7 @@ export function MapScreen() {
       {panel === 'key' && <KeySheet />}
       {panel === 'none' && point !== undefined && <CameraSheet point={point} />}
       {panel === 'none' && point === undefined && wide && <InViewPanel />}
-      <SharedCamera />
+      {route.value.query.has('camera') && <SharedCamera />}
       {areKeysShown.value && <KeysDialog />}
     </>
   );

@@ -11,6 +11,7 @@ import { readStoredView, storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
 import { CameraLayer } from './camera-layer.ts';
 import { fitToCameras } from './first-view.ts';
+import { addGround } from './ground-layer.ts';
 import { findNearest } from './hit-test.ts';
 import { keepSelectedInSight } from './keep-in-sight.ts';
 import {
@@ -40,6 +41,7 @@ export function startMap(element: HTMLElement): () => void {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = createMap(element, place, reduced);
   const outline = addOutline(map);
+  const ground = addGround(map);
   addRaster(map);
   const layer = new CameraLayer(map, setThings);
   const stops = [
@@ -50,13 +52,18 @@ export function startMap(element: HTMLElement): () => void {
     followWishes(layer),
     followTheme(() => {
       outline.restyle();
+      ground.restyle();
       layer.restyle();
     }),
     followTaps(map, element),
     keepSelectedInSight(map),
+    ground.stop,
     viewChosen.value ? () => undefined : fitToCameras(),
   ];
-  const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  // On paper the map is not there, and its view stays that of the screen: the printed list is the list of the screen.
+  const resize = new ResizeObserver(() => {
+    if (!matchMedia('print').matches) map.invalidateSize({ pan: false });
+  });
   resize.observe(element);
   return () => {
     for (const stop of stops) stop();
@@ -74,6 +81,8 @@ function createMap(element: HTMLElement, place: MapPlace, reduced: boolean): Lea
     zoomControl: false,
     attributionControl: false,
     worldCopyJump: true,
+    // The observer below follows every change of size, and knows paper.
+    trackResize: false,
     maxBounds: [
       [-85.06, -1080],
       [85.06, 1080],
@@ -169,9 +178,10 @@ function followAddress(): () => void {
   return () => removeEventListener('hashchange', follow);
 }
 
+/** Colours and country names: both are said by the page's root. */
 function followTheme(restyle: () => void): () => void {
   const observer = new MutationObserver(restyle);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang'] });
   return () => observer.disconnect();
 }
 

@@ -6,21 +6,24 @@ import { parseCoordinates } from '../sighting/coordinates.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { mapController } from './map-controller.ts';
-import { viewSummary } from './map-data.ts';
+import { mapController, selectedPoint } from './map-controller.ts';
+import { awaitsCameras, viewSummary } from './map-data.ts';
 import { currentFilter, filterCount, setFilter, toggled, withMember } from './map-filter.ts';
 import { openPanel } from './map-screen.tsx';
+import { waitingWords } from './waiting-words.ts';
 
 /** Zoom at which a place that was searched for is shown. */
 const FOUND_ZOOM = 17;
 
-/** The pill, what it says, and the chips below. */
-export function MapTop({ isHiddenOnPhones }: { isHiddenOnPhones: boolean }) {
+/** The pill, what it says, and the chips below; beside an open sheet a phone has room for the pill alone. The filter has its own page. */
+export function MapTop() {
   const [isHelpShown, setHelpShown] = useState(false);
   const count = filterCount.value;
   const isFar = viewSummary.value?.isFar === true;
+  const hasNothing = (viewSummary.value?.total ?? 0) === 0 && (awaitsCameras.value || viewSummary.value !== undefined);
+  if (openPanel.value === 'filter') return null;
   return (
-    <div class={isHiddenOnPhones ? 'maptop hidden-narrow' : 'maptop'}>
+    <div class={selectedPoint.value !== undefined ? 'maptop pill-alone' : 'maptop'}>
       <search class="search">
         <Search onHelp={setHelpShown} />
         <IconButton
@@ -40,7 +43,7 @@ export function MapTop({ isHiddenOnPhones }: { isHiddenOnPhones: boolean }) {
         </div>
       )}
       {isFar ? <AsOf /> : <QuickFilters />}
-      {viewSummary.value?.total === 0 && <NothingHere isFiltered={count > 0} />}
+      {hasNothing && (awaitsCameras.value ? <StillWaiting /> : <NothingHere isFiltered={count > 0} />)}
     </div>
   );
 }
@@ -80,13 +83,18 @@ function Search({ onHelp }: { onHelp: (isShown: boolean) => void }) {
 
 function AsOf() {
   const { asOf } = syncStatus.value;
-  if (asOf === undefined) return null;
+  if (asOf === undefined || awaitsCameras.value) return null;
   return (
     <span class="statuspill">
       <Icon name="check" small />
       {t('map.offlineOk', { date: formatDay(asOf) })}
     </span>
   );
+}
+
+/** "None here" would not be true before the cameras are on this phone. */
+function StillWaiting() {
+  return <p class="statuspill wraps narrow-only">{waitingWords()}</p>;
 }
 
 /** On wide screens the panel beside the map says it. */

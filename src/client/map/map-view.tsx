@@ -3,19 +3,27 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { coveredBottom, crosshairOn } from './map-controller.ts';
-import { viewSummary } from './map-data.ts';
+import { awaitsCameras, viewSummary } from './map-data.ts';
 import { MapFoot } from './map-foot.tsx';
 import { ViewAnnouncer } from './view-announcer.tsx';
 
-const CameraStops = lazy(async () => (await import('./camera-stops.tsx')).CameraStops, true);
+/** It speaks with the words of the first screen alone. */
+const CameraStops = lazy(
+  async () => (await import('./camera-stops.tsx')).CameraStops,
+  true,
+  () => Promise.resolve(),
+);
 
 /** The map, its cross, its scale and its credits. `isCovered` takes it out of reach while a page lies over it. */
 export function MapView({ isCovered }: { isCovered: boolean }) {
   const wrap = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const hasFailed = useStage(place);
-  useEffect(() => coveredBottom.subscribe((px) => wrap.current?.style.setProperty('--covered', `${px}px`)), []);
-  const total = viewSummary.value?.total;
+  useEffect(
+    () => coveredBottom.subscribe((px) => wrap.current?.parentElement?.style.setProperty('--covered', `${px}px`)),
+    [],
+  );
+  const total = awaitsCameras.value ? undefined : viewSummary.value?.total;
   return (
     <div class={`mapwrap${isCovered ? ' is-covered' : ''}`} ref={wrap} inert={isCovered}>
       <div

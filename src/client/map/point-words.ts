@@ -17,35 +17,35 @@ function wayOf(deg: number): (typeof WAYS)[number] {
 
 /** "south-west" */
 export function wayWord(deg: number): string {
-  return t(`app.${wayOf(deg)}`);
+  return t(`point.way_${wayOf(deg)}`);
 }
 
 /** "SW" */
 export function wayLetters(deg: number): string {
-  return t(`app.${wayOf(deg)}Short`);
+  return t(`point.letters_${wayOf(deg)}`);
 }
 
 /** "Dome camera" */
 export function kindWord(point: Pick<MapPoint, 'kind' | 'housing' | 'moves'>): string {
-  return t(`camera.kind_${markerKindOf(point)}`);
+  return t(`point.kind_${markerKindOf(point)}`);
 }
 
 /** "Points south-west" */
 export function directionWords(direction: Direction): string {
   switch (direction.kind) {
     case 'unknown':
-      return t('camera.aimsUnknown');
+      return t('point.aimsUnknown');
     case 'all':
-      return t('camera.allRound');
+      return t('point.allRound');
     case 'bearing':
-      return t('camera.points', { way: wayWord(direction.deg) });
+      return t('point.points', { way: wayWord(direction.deg) });
     case 'sweep':
-      return t('camera.turns', {
+      return t('point.turns', {
         from: wayWord(direction.fromDeg),
         to: wayWord(direction.fromDeg + direction.widthDeg),
       });
     default:
-      return t('camera.points', { way: wayWord(direction.fromDeg + direction.widthDeg / 2) });
+      return t('point.points', { way: wayWord(direction.fromDeg + direction.widthDeg / 2) });
   }
 }
 
@@ -56,17 +56,17 @@ export function aimsWords(point: Pick<MapPoint, 'aims' | 'moves'>): string {
 
 /** How well it is known, in few words: "Seen in March 2026". */
 export function stateWords(point: DrawnPoint): string {
-  if (point.own !== undefined) return t('camera.badgeMine');
+  if (point.own !== undefined) return t('point.badgeMine');
   const quality = qualityOf(point, todayNow());
   const month = point.confirmedMonth > 0 ? formatMonth(point.confirmedMonth) : undefined;
-  if (quality === 'gone') return t('camera.badgeGone');
-  if (quality === 'disputed') return t('camera.badgeDisputed');
-  if (month === undefined) return t('camera.badgeNeverConfirmed');
-  return quality === 'stale' ? t('camera.badgeStale', { month }) : t('camera.badgeSeen', { month });
+  if (quality === 'gone') return t('point.badgeGone');
+  if (quality === 'disputed') return t('point.badgeDisputed');
+  if (month === undefined) return t('point.badgeNeverConfirmed');
+  return quality === 'stale' ? t('point.badgeStale', { month }) : t('point.badgeSeen', { month });
 }
 
 /** "Dome camera. Points south-west. Run by … . Seen in March 2026." */
 export function pointTitle(point: DrawnPoint): string {
-  const who = point.operator === '' ? t('camera.runByUnknown') : t('camera.runBy', { operator: point.operator });
+  const who = point.operator === '' ? t('point.runByUnknown') : t('point.runBy', { operator: point.operator });
   return [kindWord(point), aimsWords(point), who, stateWords(point)].join('. ');
 }

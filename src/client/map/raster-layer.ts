@@ -1,5 +1,5 @@
 /** The host's basemap, if it has one. Tiles come from our own origin; a tile that fails leaves the outline as it is. */
-import { type Map as LeafletMap, TileLayer } from 'leaflet/dist/leaflet-src.esm.js';
+import { type Map as LeafletMap, type TileEvent, TileLayer } from 'leaflet/dist/leaflet-src.esm.js';
 import { PATHS } from '../../protocol/endpoint.ts';
 import type { Basemap } from '../../protocol/schema/reads.ts';
 import { basemapShown, type Raster } from './basemap-shown.ts';
@@ -29,7 +29,8 @@ function show(map: LeafletMap, raster: Raster): void {
     keepBuffer: 1,
   });
   // Named only once something of it is seen.
-  layer.on('tileload', () => {
+  layer.on('tileload', ({ tile }: TileEvent) => {
+    if (tile instanceof HTMLImageElement && tile.src.endsWith(NOTHING)) return;
     basemapShown.value = raster;
   });
   layer.addTo(map);

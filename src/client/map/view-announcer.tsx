@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import { type ViewSummary, viewSummary } from './map-data.ts';
+import { awaitsCameras, type ViewSummary, viewSummary } from './map-data.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** Rest after a move before anything is said, milliseconds. */
 const REST_MS = 1000;
@@ -8,12 +9,14 @@ const REST_MS = 1000;
 /** Says politely what came into view, once the map rests. */
 export function ViewAnnouncer({ isSilent }: { isSilent: boolean }) {
   const summary = viewSummary.value;
+  const isWaiting = awaitsCameras.value;
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (summary === undefined || isSilent) return;
-    const timer = setTimeout(() => setSaid(summaryWords(summary)), REST_MS);
+    const words = isWaiting && summary.total === 0 ? waitingWords() : summaryWords(summary);
+    const timer = setTimeout(() => setSaid(words), REST_MS);
     return () => clearTimeout(timer);
-  }, [summary, isSilent]);
+  }, [summary, isSilent, isWaiting]);
   return (
     <p class="vh" role="status">
       {said}

@@ -1,51 +1,88 @@
+import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { toMapPoint } from '../../domain/camera/to-map-point.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
-import { formatDay, formatDistance, t } from '../i18n/translate.ts';
+import { formatDay, t } from '../i18n/translate.ts';
+import { mapController } from '../map/map-controller.ts';
+import { lookOf, todayNow } from '../map/marker-look.ts';
+import { MarkerPicture } from '../map/marker-picture.tsx';
+import { navigate } from '../router.ts';
 import { kindTitle } from '../sighting/fact-words.ts';
+import { NamedButton } from '../sighting/named-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { differences, referenceOf } from './entry-facts.ts';
+import { differences, knownLines, nearDistance, proposedFacts, type Reference, referenceOf } from './entry-facts.ts';
 import { NearMap } from './near-map.tsx';
 
 /** What is near, and how the entry differs from it. */
 export function ComparePanel({ item, onJoin }: { item: QueueItem; onJoin: (cameraId: string) => void }) {
   const reference = referenceOf(item);
   return (
-    <section class="stack" aria-label={t('moderation.whatIsNear')}>
+    <div class="stack">
       <h2 class="h3">{t('moderation.whatIsNear')}</h2>
       <NearMap item={item} />
       <p class="muted small">{nearSentence(item)}</p>
-      {item.neighbours.length > 0 && item.sighting.kind === 'new' && (
-        <ul class="list">
-          {item.neighbours.map(({ camera, distanceM }) => (
-            <li key={camera.id} class="row review-neighbour">
-              <span class="grow">
-                {kindTitle(camera.facts)}, {formatDistance(distanceM)}
-                {camera.confirmedOn !== undefined && (
-                  <span class="muted small"> · {t('moderation.lastSeen', { day: formatDay(camera.confirmedOn) })}</span>
-                )}
-              </span>
-              <Button small onClick={() => onJoin(camera.id)}>
-                {t('moderation.joinThis')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+      <ShowOnMap item={item} />
+      {item.neighbours.length > 0 && item.sighting.kind === 'new' && <Neighbours item={item} onJoin={onJoin} />}
+      {reference !== undefined && <Differences item={item} reference={reference} />}
+      {item.camera !== undefined && item.sighting.kind !== 'new' && item.sighting.kind !== 'edit' && (
+        <OnTheMap camera={item.camera} />
       )}
-      {reference !== undefined && <Differences item={item} />}
-    </section>
+    </div>
   );
 }
 
 function nearSentence({ neighbours }: QueueItem): string {
   const nearest = neighbours[0];
   if (nearest === undefined) return t('moderation.nothingNear');
-  return t('moderation.nearCount', { n: neighbours.length, distance: formatDistance(nearest.distanceM) });
+  return t('moderation.nearCount', { n: neighbours.length, distance: nearDistance(nearest.distanceM) });
 }
 
-function Differences({ item }: { item: QueueItem }) {
-  const reference = referenceOf(item);
-  if (reference === undefined) return null;
+/** The way to streets and houses, which the small picture does not have. */
+function ShowOnMap({ item }: { item: QueueItem }) {
+  const { lat, lon } = proposedFacts(item);
+  if (lat === undefined || lon === undefined) return null;
+  const show = () => {
+    mapController.setView({ lat, lon, zoom: 18 }, { animate: false });
+    navigate('/');
+  };
   return (
-    <div class="stack">
+    <div class="btnrow start">
+      <Button small look="quiet" icon="map" onClick={show}>
+        {t('moderation.showOnMap')}
+      </Button>
+    </div>
+  );
+}
+
+function Neighbours({ item, onJoin }: { item: QueueItem; onJoin: (cameraId: string) => void }) {
+  return (
+    <ul class="list">
+      {item.neighbours.map(({ camera, distanceM }) => {
+        const name = `${kindTitle(camera.facts)}, ${nearDistance(distanceM)}`;
+        return (
+          <li key={camera.id} class="row review-neighbour">
+            <MarkerPicture look={lookOf(toMapPoint(camera), todayNow())} />
+            <span class="grow">
+              <b>{name}</b>
+              <span class="small muted seen">{seenWords(camera)}</span>
+            </span>
+            <NamedButton look="soft" name={`${t('moderation.joinThis')}: ${name}`} onClick={() => onJoin(camera.id)}>
+              {t('moderation.joinThis')}
+            </NamedButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function seenWords({ confirmedOn, facts }: CameraRecord): string {
+  const day = confirmedOn ?? facts.observedOn;
+  return day === undefined ? '' : t('moderation.lastSeen', { day: formatDay(day) });
+}
+
+function Differences({ item, reference }: { item: QueueItem; reference: Reference }) {
+  return (
+    <>
       <h2 class="h3" id="differs">
         {t('moderation.differs')}
       </h2>
@@ -60,15 +97,37 @@ function Differences({ item }: { item: QueueItem }) {
         <tbody>
           {differences(item, reference).map((row) => (
             <tr key={row.label}>
-              <th scope="row" class="muted">
-                {row.label}
-              </th>
+              <th scope="row">{row.label}</th>
               <td>{row.mine}</td>
               <td>{row.differs ? <mark>{row.theirs}</mark> : row.theirs}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </>
+  );
+}
+
+/** For an entry that changes no fact: what stands on the map, to judge it by. */
+function OnTheMap({ camera }: { camera: CameraRecord }) {
+  const seen = camera.confirmedOn ?? camera.facts.observedOn;
+  return (
+    <>
+      <h2 class="h3">{t('moderation.nowOnMap')}</h2>
+      <dl class="review-facts small">
+        {knownLines(camera).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {seen !== undefined && (
+          <div>
+            <dt>{t('moderation.factSeen')}</dt>
+            <dd>{formatDay(seen)}</dd>
+          </div>
+        )}
+      </dl>
+    </>
   );
 }

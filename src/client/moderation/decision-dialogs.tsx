@@ -1,17 +1,22 @@
 /** The two decisions that need words: refusing, and asking. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { REFUSAL_REASONS, type RefusalReason } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
 import { ChoiceWords } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Choice } from './review-state.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Key } from './key-list.tsx';
+import { type Choice, isDeciding } from './review-state.ts';
 
 interface DecisionDialogProps {
   onClose: () => void;
   onDecide: (choice: Choice) => void;
+  /** Why the decision was not taken; what was written is still here. */
+  problem: string | undefined;
 }
 
 const REASON_TEXT = {
@@ -23,71 +28,94 @@ const REASON_TEXT = {
 } as const satisfies Record<RefusalReason, string>;
 
 /** Why not? Keys 1–5 choose the reason; words may be added. */
-export function RefuseDialog({ onClose, onDecide }: DecisionDialogProps) {
+export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps) {
   const [reason, setReason] = useState<RefusalReason | undefined>(undefined);
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
-  useReasonKeys(setReason);
   const decide = () => {
-    if (reason === undefined) return setMissing(true);
-    onDecide({ action: 'refuse', reason, ...withText(text) });
+    if (reason !== undefined) return onDecide({ action: 'refuse', reason, ...withText(text) });
+    setMissing(true);
+    document.querySelector<HTMLElement>('.reasons [role=radio]')?.focus();
   };
+  useReasonKeys(setReason, decide);
   return (
     <Dialog
       title={t('moderation.whyNot')}
       onClose={onClose}
       acts={
         <>
-          <Button onClick={onClose}>{t('app.back')}</Button>
-          <Button look="quiet bad" onClick={decide}>
+          <Button look="primary" busy={isDeciding.value} onClick={decide}>
             {t('moderation.refuse')}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t('app.back')}
           </Button>
         </>
       }
     >
-      <div class="stack">
-        <p class="muted">{t('moderation.whyNotHelp')}</p>
+      <p class="muted">{t('moderation.whyNotHelp')}</p>
+      {missing && reason === undefined && (
+        <p class="errmsg" role="alert">
+          <Icon name="warn" small />
+          <span>{t('moderation.reasonMissing')}</span>
+        </p>
+      )}
+      <div class="reasons">
         <ChoiceWords
           label={t('moderation.whyNot')}
           cantTell={false}
           value={reason}
           onChange={(next) => setReason(next ?? undefined)}
-          choices={REFUSAL_REASONS.map((value, index) => ({ value, label: `${index + 1} ${t(REASON_TEXT[value])}` }))}
-        />
-        {missing && reason === undefined && (
-          <p class="errmsg" role="alert">
-            {t('moderation.reasonMissing')}
-          </p>
-        )}
-        <Field
-          long
-          label={t('moderation.words')}
-          hint={t('moderation.wordsHint')}
-          value={text}
-          onInput={setText}
-          maxLength={LIMITS.textLength}
+          choices={REFUSAL_REASONS.map((value, index) => ({
+            value,
+            label: t(REASON_TEXT[value]),
+            picture: <Key name={String(index + 1)} />,
+          }))}
         />
       </div>
+      <Field
+        long
+        label={t('moderation.words')}
+        hint={t('moderation.wordsHint')}
+        value={text}
+        onInput={setText}
+        maxLength={LIMITS.textLength}
+      />
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }
 
-/** Number keys choose a reason, wherever in the dialog the focus is but in the text. */
-function useReasonKeys(choose: (reason: RefusalReason) => void): void {
-  useEffect(() => {
+function NotTaken({ problem }: { problem: string | undefined }) {
+  if (problem === undefined) return null;
+  return (
+    <Callout tone="warn" live="assertive">
+      {problem}
+    </Callout>
+  );
+}
+
+/** Number keys choose a reason, wherever in the dialog the focus is but in the text; Enter then refuses: three keys in all. */
+function useReasonKeys(choose: (reason: RefusalReason) => void, decide: () => void): void {
+  // Before the next key: R and a number come in one breath.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const chosen = REFUSAL_REASONS[Number(event.key) - 1];
-      if (chosen === undefined || event.target instanceof HTMLTextAreaElement) return;
+      const { target, key } = event;
+      if (target instanceof HTMLTextAreaElement) return;
+      const chosen = REFUSAL_REASONS[Number(key) - 1];
+      const isEnter = key === 'Enter' && !event.repeat && !(target instanceof HTMLButtonElement);
+      if (chosen === undefined && !isEnter) return;
       event.preventDefault();
-      choose(chosen);
+      if (chosen === undefined) decide();
+      else choose(chosen);
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [choose]);
+  });
 }
 
 /** What does the moderator want to know? The entry stays open. */
-export function AskDialog({ onClose, onDecide }: DecisionDialogProps) {
+export function AskDialog({ onClose, onDecide, problem }: DecisionDialogProps) {
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const ask = () => {
@@ -100,7 +128,7 @@ export function AskDialog({ onClose, onDecide }: DecisionDialogProps) {
       onClose={onClose}
       acts={
         <>
-          <Button look="primary" onClick={ask}>
+          <Button look="primary" busy={isDeciding.value} onClick={ask}>
             {t('moderation.askSend')}
           </Button>
           <Button look="quiet" onClick={onClose}>
@@ -118,6 +146,7 @@ export function AskDialog({ onClose, onDecide }: DecisionDialogProps) {
         onInput={setText}
         maxLength={LIMITS.textLength}
       />
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }

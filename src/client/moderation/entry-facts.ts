@@ -1,9 +1,10 @@
 /** An entry of the queue in words: its title, its facts, and how they differ from what is near. */
-import type { CameraFacts, CameraRecord } from '../../domain/camera/camera.ts';
+import type { CameraFacts, CameraRecord, CameraState, FactName } from '../../domain/camera/camera.ts';
 import { distanceM } from '../../domain/geo/distance.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
-import { formatDistance, t } from '../i18n/translate.ts';
-import { answeredLines, type FactLine, factLines, kindTitle } from '../sighting/fact-words.ts';
+import { formatDay, formatDistance, formatList, formatNumber, language, t } from '../i18n/translate.ts';
+import { todayNow } from '../map/marker-look.ts';
+import { answeredLines, type FactLine, factLabel, factLines, kindTitle } from '../sighting/fact-words.ts';
 
 /** Facts as they would stand if the entry were published. */
 export function proposedFacts({ sighting, camera }: QueueItem): Partial<CameraFacts> {
@@ -12,32 +13,88 @@ export function proposedFacts({ sighting, camera }: QueueItem): Partial<CameraFa
   return camera?.facts ?? {};
 }
 
+/** The camera as it would stand if the entry were published; undefined when its place is not known. */
+export function proposedState(item: QueueItem): CameraState | undefined {
+  const { camera, sighting } = item;
+  const { lat, lon, ...facts } = proposedFacts(item);
+  if (lat === undefined || lon === undefined) return undefined;
+  const before = camera ?? { trust: 'single', witnesses: 0, photos: [], published: false };
+  const goneOn = sighting.kind === 'gone' ? { goneOn: sighting.observedOn } : {};
+  return { ...before, ...goneOn, facts: { ...facts, lat, lon } };
+}
+
+/** "came in today", "came in 12 October". */
+export function receivedWords({ receivedOn }: QueueItem): string {
+  if (receivedOn === todayNow()) return t('moderation.receivedToday');
+  return t('moderation.received', { day: formatDay(receivedOn, { year: false }) });
+}
+
+/** A distance among neighbours, where single metres tell one wall from the next. */
+export function nearDistance(metres: number): string {
+  return metres < 100
+    ? formatNumber(Math.max(1, Math.round(metres)), { style: 'unit', unit: 'meter' })
+    : formatDistance(metres);
+}
+
+/** The fields of a conflict in words, each once. */
+export function conflictWords({ conflictFields }: QueueItem): string {
+  return formatList([...new Set(conflictFields.map((name) => shortLabel(name as FactName)))]);
+}
+
+const SHORT_LABELS: Partial<Record<FactName, Parameters<typeof t>[0]>> = {
+  mount: 'moderation.factMount',
+  zones: 'moderation.factZones',
+  operator: 'moderation.factOperator',
+  operatorKind: 'moderation.factOperatorKind',
+  signage: 'moderation.factSignage',
+  heightM: 'moderation.factHeight',
+};
+
+/** Label of a fact for a narrow column: the form's questions are too long for it. */
+function shortLabel(name: FactName): string {
+  const key = SHORT_LABELS[name];
+  return key === undefined ? factLabel(name) : t(key);
+}
+
 /** "New: dome camera". */
 export function entryTitle(item: QueueItem): string {
   const what = kindTitle(proposedFacts(item));
-  return t(`moderation.title_${item.sighting.kind}`, { what: what.charAt(0).toLowerCase() + what.slice(1) });
+  // German writes its nouns large wherever they stand.
+  const inside = language() === 'de' ? what : what.charAt(0).toLowerCase() + what.slice(1);
+  return t(`moderation.title_${item.sighting.kind}`, { what: inside });
 }
 
-/** Only what the person said, in words. */
+/** Only what the person said, in words; the note stands apart. */
 export function statedLines({ sighting }: QueueItem): FactLine[] {
-  if (sighting.kind === 'new') return answeredLines(sighting.facts);
-  return sighting.kind === 'edit' ? answeredLines(sighting.changes) : [];
+  if (sighting.kind === 'new') return shortLines(answeredLines(sighting.facts));
+  return sighting.kind === 'edit' ? shortLines(answeredLines(sighting.changes)) : [];
 }
 
-/** What the entry is held against: the camera it is about, else the nearest. */
+/** What the map says of a camera. */
+export function knownLines({ facts }: CameraRecord): FactLine[] {
+  return shortLines(answeredLines(facts));
+}
+
+function shortLines(lines: FactLine[]): FactLine[] {
+  return lines
+    .filter(({ name }) => name !== 'note' && name !== 'lat')
+    .map((line) => ({ ...line, label: shortLabel(line.name) }));
+}
+
+/** What the entry is held against: the camera that it changes, else the nearest to a new one. */
 export interface Reference {
   camera: CameraRecord;
   heading: string;
 }
 
-/** Camera to compare with; undefined when nothing stands near. */
+/** Camera to compare with; undefined when nothing stands near, and for entries that change no fact. */
 export function referenceOf(item: QueueItem): Reference | undefined {
-  if (item.camera !== undefined && item.sighting.kind !== 'new') {
-    return { camera: item.camera, heading: t('moderation.nowOnMap') };
+  if (item.sighting.kind === 'edit') {
+    return item.camera && { camera: item.camera, heading: t('moderation.nowOnMap') };
   }
   const nearest = item.neighbours[0];
-  if (nearest === undefined) return undefined;
-  return { camera: nearest.camera, heading: t('moderation.nearest', { distance: formatDistance(nearest.distanceM) }) };
+  if (nearest === undefined || item.sighting.kind !== 'new') return undefined;
+  return { camera: nearest.camera, heading: t('moderation.nearest', { distance: nearDistance(nearest.distanceM) }) };
 }
 
 /** A row of the comparison. */
@@ -48,12 +105,14 @@ export interface Difference {
   differs: boolean;
 }
 
-/** Row by row: the entry and what it is held against. Rows that neither answers are left out. */
+/** Row by row: the entry and what it is held against. Rows that neither answers are left out; places are told by the map. */
 export function differences(item: QueueItem, reference: Reference): Difference[] {
   const mine = factLines(proposedFacts(item));
   const theirs = factLines(reference.camera.facts);
-  const rows = mine.map((line, index) => ({ label: line.label, mine: line.value, theirs: theirs[index]?.value }));
+  const rows = mine.map(({ name, value }, index) => ({ name, mine: value, theirs: theirs[index]?.value }));
   return rows
+    .filter(({ name }) => name !== 'lat')
+    .map((row) => ({ ...row, label: shortLabel(row.name) }))
     .filter((row) => row.mine !== undefined || row.theirs !== undefined)
     .map(({ label, mine: own, theirs: other }) => ({
       label,

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
+import { formatCoordinates } from '../sighting/coordinates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { entryTitle, movedM, proposedFacts, statedLines } from './entry-facts.ts';
+import { conflictWords, entryTitle, movedM, proposedFacts, receivedWords, statedLines } from './entry-facts.ts';
 import { queueTotal, selectedIndex } from './review-state.ts';
 
 /** Metres beyond which a move is pointed out. */
@@ -14,38 +15,54 @@ const FAR_MOVE_M = 20;
 
 /** One entry: what was said, with its photos and its talk. */
 export function EntryPanel({ item }: { item: QueueItem }) {
-  const { note } = proposedFacts(item);
   const moved = movedM(item);
   return (
     <article class="stack" aria-label={entryTitle(item)}>
       <header>
         <p class="over">
-          {t('moderation.place', { i: selectedIndex.value + 1, n: queueTotal.value })} ·{' '}
-          {t('moderation.received', { day: formatDay(item.receivedOn, { year: false }) })}
+          {t('moderation.place', { i: selectedIndex.value + 1, n: queueTotal.value })} · {receivedWords(item)}
         </p>
         <h2 class="h1" id="entry-title" tabIndex={-1}>
           {entryTitle(item)}
         </h2>
+        <Place item={item} />
       </header>
       <Photos item={item} />
       {item.state === 'conflict' && (
-        <Callout tone="warn" lead={t('moderation.conflict')}>
-          {t('moderation.conflictHelp', {
-            fields: item.conflictFields.map((name) => (name === 'lat' || name === 'lon' ? 'lat/lon' : name)).join(', '),
-          })}
+        <Callout tone="warn" icon="people" lead={`${t('moderation.conflict')}.`}>
+          {t('moderation.conflictHelp', { fields: conflictWords(item) })}
         </Callout>
       )}
       {moved > FAR_MOVE_M && (
         <Callout tone="warn">{t('moderation.moved', { distance: formatDistance(moved) })}</Callout>
       )}
-      {note !== undefined && item.sighting.kind === 'new' && (
-        <p>
-          <b>{t('moderation.note')}</b> “{note}”
-        </p>
-      )}
+      <Note item={item} />
       <Facts item={item} />
       <Talk item={item} />
     </article>
+  );
+}
+
+function Place({ item }: { item: QueueItem }) {
+  const { lat, lon } = proposedFacts(item);
+  if (lat === undefined || lon === undefined) return null;
+  return (
+    <p class="muted">
+      <bdi dir="ltr" class="num">
+        {formatCoordinates({ lat, lon })}
+      </bdi>
+    </p>
+  );
+}
+
+function Note({ item: { sighting } }: { item: QueueItem }) {
+  const note =
+    sighting.kind === 'new' ? sighting.facts.note : sighting.kind === 'edit' ? sighting.changes.note : undefined;
+  if (typeof note !== 'string' || note === '') return null;
+  return (
+    <p>
+      <b>{t('moderation.note')}</b> {t('moderation.quote', { text: note })}
+    </p>
   );
 }
 
@@ -57,7 +74,13 @@ function Photos({ item }: { item: QueueItem }) {
       {item.photos.length > 0 && (
         <div class="photos">
           {item.photos.map((photo, index) => (
-            <button type="button" class="photo" key={photo.full} data-photo onClick={() => setLarge(index)}>
+            <button
+              type="button"
+              class="photo review-photo"
+              key={photo.full}
+              data-photo
+              onClick={() => setLarge(index)}
+            >
               <img
                 src={photoPath(photo.thumb)}
                 alt={t('moderation.photo', { i: index + 1, n: item.photos.length })}
@@ -67,15 +90,23 @@ function Photos({ item }: { item: QueueItem }) {
           ))}
         </div>
       )}
-      {item.photos.length === 0 && <p class="muted small">{t('moderation.noPhoto')}</p>}
       {item.missingPhotos > 0 && <Badge icon="clock">{t('moderation.missingPhotos', { n: item.missingPhotos })}</Badge>}
+      {item.photos.length === 0 && item.missingPhotos === 0 && <Badge icon="camera">{t('moderation.noPhoto')}</Badge>}
       {shown !== undefined && (
         <Dialog
           title={t('moderation.photo', { i: (large ?? 0) + 1, n: item.photos.length })}
           onClose={() => setLarge(undefined)}
-          acts={<Button onClick={() => setLarge(undefined)}>{t('app.close')}</Button>}
+          acts={
+            <Button look="primary" onClick={() => setLarge(undefined)}>
+              {t('app.close')}
+            </Button>
+          }
         >
-          <img class="photo-large" src={photoPath(shown.full)} alt="" />
+          <img
+            class="review-photo-large"
+            src={photoPath(shown.full)}
+            alt={t('moderation.photo', { i: (large ?? 0) + 1, n: item.photos.length })}
+          />
         </Dialog>
       )}
     </>
@@ -102,23 +133,26 @@ function Facts({ item }: { item: QueueItem }) {
 }
 
 function Talk({ item }: { item: QueueItem }) {
-  if (item.messages.length === 0 && item.decisions.length === 0) return null;
+  // A question stands among the messages, in its own words.
+  const decisions = item.decisions.filter(({ action }) => action !== 'ask');
+  if (item.messages.length === 0 && decisions.length === 0) return null;
   return (
     <section class="stack" aria-label={t('moderation.talk')}>
       <h3 class="h3">{t('moderation.talk')}</h3>
       <ol class="timeline">
-        {item.decisions.map((decision) => (
+        {decisions.map((decision) => (
           <li key={`${decision.action}-${decision.on}-${decision.actor}-${decision.text ?? ''}`}>
             {t(`moderation.did_${decision.action}`)}
             {decision.reason !== undefined &&
               `: ${t(`moderation.reason_${decision.reason.replaceAll('-', '_') as ReasonKey}`)}`}
-            <span class="muted small"> {formatDay(decision.on)}</span>
+            <time>{formatDay(decision.on)}</time>
           </li>
         ))}
         {item.messages.map((message) => (
           <li key={`${message.on}-${message.text}`}>
-            <b>{message.from === 'moderator' ? t('moderation.we') : t('moderation.person')}</b> “{message.text}”
-            <span class="muted small"> {formatDay(message.on)}</span>
+            <b>{message.from === 'moderator' ? t('moderation.we') : t('moderation.person')}</b>{' '}
+            {t('moderation.quote', { text: message.text })}
+            <time>{formatDay(message.on)}</time>
           </li>
         ))}
       </ol>

@@ -11,7 +11,34 @@ const KEYS = [
   ['R 1–5', 'moderation.refuse'],
   ['U', 'app.undo'],
   ['Space', 'moderation.keyPhoto'],
+  ['?', 'moderation.allKeys'],
 ] as const;
+
+/** A key beside the words of its act, where there is a keyboard. It is no part of the act's name. */
+export function Key({ name }: { name: string }) {
+  return (
+    <span class="key wide-only" aria-hidden="true">
+      <kbd class="kbd">{name}</kbd>
+    </span>
+  );
+}
+
+/** The keys that have no button of their own, and the way to all of them. */
+export function KeyHints({ onAll }: { onAll: () => void }) {
+  return (
+    <p class="review-keys wide-only">
+      <span>
+        <Key name="J" /> <Key name="K" /> {t('moderation.keyHintStep')}
+      </span>
+      <span>
+        <Key name="Space" /> {t('moderation.keyHintPhoto')}
+      </span>
+      <Button small look="quiet" onClick={onAll}>
+        <Key name="?" /> {t('moderation.allKeys')}
+      </Button>
+    </p>
+  );
+}
 
 /** All keys of the queue. */
 export function KeyList({ onClose }: { onClose: () => void }) {
@@ -19,7 +46,11 @@ export function KeyList({ onClose }: { onClose: () => void }) {
     <Dialog
       title={t('moderation.allKeys')}
       onClose={onClose}
-      acts={<Button onClick={onClose}>{t('app.close')}</Button>}
+      acts={
+        <Button look="primary" onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      }
     >
       <dl class="review-facts">
         {KEYS.map(([key, text]) => (

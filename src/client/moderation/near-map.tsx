@@ -9,67 +9,76 @@ import { lookOf, todayNow, toneOf } from '../map/marker-look.ts';
 import { type MarkerColours, paintMarker, readMarkerColours } from '../map/marker-paint.ts';
 import { paintSector } from '../map/sector-paint.ts';
 import { parseAims } from '../map/sector-shape.ts';
-import { proposedFacts } from './entry-facts.ts';
+import { movedM, proposedState } from './entry-facts.ts';
+import { type Ground, paintGround } from './near-ground.ts';
 
-const WIDTH = 308;
-const HEIGHT = 240;
 const RING_M = 50;
-const PX_PER_M = 1.9;
+/** Space that the ring leaves to the edge, for its words. */
+const MARGIN_PX = 24;
 const M_PER_DEGREE = 111_320;
+/** Metres below which two places are one in this picture. */
+const SAME_PLACE_M = 1;
 
 /** Picture with the entry in the middle and a ring at 50 m. */
 export function NearMap({ item }: { item: QueueItem }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    const facts = proposedFacts(item);
-    if (!context || facts.lat === undefined || facts.lon === undefined) return;
-    paint(context, item, { lat: facts.lat, lon: facts.lon });
+    const element = canvas.current;
+    if (element === null) return;
+    const draw = () => paint(element, item);
+    const resized = new ResizeObserver(draw);
+    resized.observe(element);
+    const themed = new MutationObserver(draw);
+    themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => {
+      resized.disconnect();
+      themed.disconnect();
+    };
   }, [item]);
-  const density = Math.max(1, Math.round(devicePixelRatio));
   return (
     <canvas
       ref={canvas}
       class="near-map"
-      width={WIDTH * density}
-      height={HEIGHT * density}
       role="img"
       aria-label={t('moderation.nearMap', { n: item.neighbours.length })}
     />
   );
 }
 
-function paint(context: CanvasRenderingContext2D, item: QueueItem, centre: LatLon): void {
+function paint(canvas: HTMLCanvasElement, item: QueueItem): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const context = canvas.getContext('2d');
+  const entry = proposedState(item);
+  if (context === null || entry === undefined || width === 0) return;
+  const density = window.devicePixelRatio || 1;
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  context.setTransform(density, 0, 0, density, (width / 2) * density, (height / 2) * density);
+  const ground: Ground = { width, height, pxPerM: (Math.min(width, height) / 2 - MARGIN_PX) / RING_M, ringM: RING_M };
   const colours = readMarkerColours();
-  const density = context.canvas.width / WIDTH;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, WIDTH, HEIGHT);
-  context.translate(WIDTH / 2, HEIGHT / 2);
-  paintRing(context, colours);
+  const offset = (place: LatLon) => offsetPx(entry.facts, place, ground.pxPerM);
+  paintGround(context, ground);
   for (const { camera } of [...item.neighbours].reverse())
-    paintCamera(context, camera, offsetPx(centre, camera.facts), colours);
-  const entry: CameraState = {
-    facts: { ...proposedFacts(item), ...centre },
-    trust: 'single',
-    witnesses: 0,
-    photos: [],
-    published: false,
-  };
+    paintCamera(context, camera, offset(camera.facts), colours, false);
+  if (item.camera !== undefined && movedM(item) > SAME_PLACE_M) {
+    const from = offset(item.camera.facts);
+    paintMove(context, from, colours.own);
+    paintCamera(context, item.camera, from, colours, false);
+  }
   paintCamera(context, entry, { x: 0, y: 0 }, colours, true);
 }
 
-function paintRing(context: CanvasRenderingContext2D, colours: MarkerColours): void {
+/** From where the camera stands on the map to where the entry puts it. */
+function paintMove(context: CanvasRenderingContext2D, from: { x: number; y: number }, colour: string): void {
   context.beginPath();
-  context.arc(0, 0, RING_M * PX_PER_M, 0, 2 * Math.PI);
-  context.setLineDash([4, 4]);
-  context.lineWidth = 1.6;
-  context.strokeStyle = colours.own;
+  context.moveTo(from.x, from.y);
+  context.lineTo(0, 0);
+  context.setLineDash([2, 5]);
+  context.lineCap = 'round';
+  context.lineWidth = 2;
+  context.strokeStyle = colour;
   context.stroke();
   context.setLineDash([]);
-  context.fillStyle = colours.text;
-  context.font = '12px system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.fillText(t('moderation.ring'), 0, RING_M * PX_PER_M + 16);
 }
 
 function paintCamera(
@@ -77,7 +86,7 @@ function paintCamera(
   state: CameraState,
   at: { x: number; y: number },
   colours: MarkerColours,
-  isEntry = false,
+  isEntry: boolean,
 ): void {
   const point = toMapPoint(state);
   const look = { ...lookOf(point, todayNow()), ...(isEntry ? { own: 'review' as const } : {}) };
@@ -89,10 +98,10 @@ function paintCamera(
   context.restore();
 }
 
-function offsetPx(centre: LatLon, place: LatLon): { x: number; y: number } {
+function offsetPx(centre: LatLon, place: LatLon, pxPerM: number): { x: number; y: number } {
   const narrowing = Math.cos((centre.lat * Math.PI) / 180);
   return {
-    x: (place.lon - centre.lon) * M_PER_DEGREE * narrowing * PX_PER_M,
-    y: (centre.lat - place.lat) * M_PER_DEGREE * PX_PER_M,
+    x: (place.lon - centre.lon) * M_PER_DEGREE * narrowing * pxPerM,
+    y: (centre.lat - place.lat) * M_PER_DEGREE * pxPerM,
   };
 }

@@ -1,52 +1,83 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
-import { formatDay, t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
-import { entryTitle } from './entry-facts.ts';
-import { queueItems, queueTotal, select, selectedItem } from './review-state.ts';
+import { Button } from '../ui/button.tsx';
+import { entryTitle, receivedWords } from './entry-facts.ts';
+import { QueuePicture } from './queue-picture.tsx';
+import { hasMore, queueItems, readMore, selectedItem } from './review-state.ts';
 
 /** The waiting entries, oldest first. */
-export function QueueList() {
+export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
-      <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
       <ul class="list">
         {queueItems.value.map((item) => (
           <li key={item.opId}>
-            <QueueRow item={item} selected={item === selectedItem.value} />
+            <QueueRow item={item} selected={item === selectedItem.value} onChoose={onChoose} />
           </li>
         ))}
       </ul>
+      {hasMore.value && (
+        <p class="spaced">
+          <Button small onClick={() => void readMore()}>
+            {t('moderation.more')}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }
 
-function QueueRow({ item, selected }: { item: QueueItem; selected: boolean }) {
+interface QueueRowProps {
+  item: QueueItem;
+  selected: boolean;
+  onChoose: (opId: string) => void;
+}
+
+function QueueRow({ item, selected, onChoose }: QueueRowProps) {
   const near = item.neighbours.length;
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
     <button
+      ref={row}
       type="button"
-      class={selected ? 'item two sel review-row' : 'item two review-row'}
+      class={selected ? 'item review-row sel' : 'item review-row'}
       aria-current={selected ? 'true' : undefined}
-      onClick={() => select(item.opId)}
+      onClick={() => onChoose(item.opId)}
     >
+      <QueuePicture item={item} />
       <span>
         <span class="t">{entryTitle(item)}</span>
         <span class="d">
-          {t('moderation.received', { day: formatDay(item.receivedOn, { year: false }) })}
+          {receivedWords(item)}
           {item.photos.length > 0 && ` · ${t('moderation.photos', { n: item.photos.length })}`}
           {near > 0 && ` · ${t('moderation.near', { n: near })}`}
         </span>
-        {item.state === 'conflict' && (
-          <Badge tone="note" icon="people">
-            {t('moderation.conflict')}
-          </Badge>
-        )}
-        {item.state === 'asked' && (
-          <Badge tone="info" icon="message">
-            {item.messages.at(-1)?.from === 'contributor' ? t('moderation.answered') : t('moderation.asked')}
-          </Badge>
-        )}
+        <StateBadge item={item} />
       </span>
     </button>
   );
+}
+
+function StateBadge({ item: { state, messages } }: { item: QueueItem }) {
+  if (state === 'conflict') {
+    return (
+      <Badge tone="note" icon="people">
+        {t('moderation.conflict')}
+      </Badge>
+    );
+  }
+  // An answer puts the entry back among those that wait; it is still the reason to look again.
+  if (messages.at(-1)?.from === 'contributor') {
+    return (
+      <Badge tone="info" icon="message">
+        {t('moderation.answered')}
+      </Badge>
+    );
+  }
+  return state === 'asked' ? <Badge icon="clock">{t('moderation.asked')}</Badge> : null;
 }

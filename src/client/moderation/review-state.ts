@@ -25,8 +25,13 @@ export const queueTotal = signal(0);
 export const queueItems = signal<QueueItem[]>([]);
 export const failure = signal<Failure | undefined>(undefined);
 export const lastTaken = signal<Taken | undefined>(undefined);
+/** True while a decision is on its way: a second press then decides nothing. */
+export const isDeciding = signal(false);
 const selectedOpId = signal<string | undefined>(undefined);
-let nextPage: string | null = null;
+const nextPage = signal<string | null>(null);
+
+/** Whether the server holds entries beyond those that were read. */
+export const hasMore = computed(() => nextPage.value !== null);
 
 /** The entry on the desk: the chosen one, else the first. */
 export const selectedItem = computed(
@@ -60,9 +65,29 @@ export async function readQueue(): Promise<void> {
   if (!answer.ok) return fail(answer);
   queueItems.value = answer.value.items;
   queueTotal.value = answer.value.total;
-  nextPage = answer.value.next;
+  nextPage.value = answer.value.next;
   failure.value = undefined;
   phase.value = 'ready';
+}
+
+/** Reads the entries that follow those already read. */
+export async function readMore(): Promise<void> {
+  const after = nextPage.value;
+  if (after === null) return;
+  const answer = await fetchQueue(after);
+  // Without a network the list stays as it is; the way to the rest stays with it.
+  if (!answer.ok || nextPage.value !== after) return;
+  const known = new Set(queueItems.value.map(({ opId }) => opId));
+  queueItems.value = [...queueItems.value, ...answer.value.items.filter(({ opId }) => !known.has(opId))];
+  queueTotal.value = answer.value.total;
+  nextPage.value = answer.value.next;
+}
+
+/** Reads the queue anew and stays at the place in it, whatever stands there now. */
+async function readQueueAt(index: number): Promise<void> {
+  await readQueue();
+  const items = queueItems.value;
+  selectedOpId.value = items[Math.min(Math.max(0, index), items.length - 1)]?.opId;
 }
 
 function fail(answer: Failure): void {
@@ -76,24 +101,43 @@ export function select(opId: string): void {
 }
 
 /** Goes on or back in the list, staying within it. */
-export function step(by: number): void {
-  const next = queueItems.value[Math.min(queueItems.value.length - 1, Math.max(0, selectedIndex.value + by))];
+export async function step(by: number): Promise<void> {
+  const wanted = selectedIndex.value + by;
+  if (wanted >= queueItems.value.length) await readMore();
+  const next = queueItems.value[Math.min(queueItems.value.length - 1, Math.max(0, wanted))];
   if (next !== undefined) selectedOpId.value = next.opId;
 }
 
-/** Decides the entry on the desk and puts the next one there. */
-export async function decideSelected(choice: Choice): Promise<Result> {
+/** Decides the entry on the desk and puts the next one there. Undefined when another decision is still on its way. */
+export async function decideSelected(choice: Choice): Promise<Result | undefined> {
   const item = selectedItem.value;
-  if (item === undefined) return { ok: true };
+  if (item === undefined || isDeciding.value) return undefined;
+  isDeciding.value = true;
+  try {
+    return await decide(item, choice);
+  } finally {
+    isDeciding.value = false;
+  }
+}
+
+async function decide(item: QueueItem, choice: Choice): Promise<Result> {
+  const index = queueItems.value.indexOf(item);
   const answer = await postDecision(item.opId, { ...choice, decisionId: newDecisionId(), expectVersion: item.version });
   if (!answer.ok) {
-    if (answer.code === 'already-decided' || answer.code === 'stale-version') await readQueue();
+    await lookAgain(answer, index);
     return answer;
   }
   lastTaken.value = { opId: item.opId, version: answer.value.version, item };
-  if (OPEN_STATES.some((open) => open === answer.value.state)) await readQueue();
+  if (OPEN_STATES.some((open) => open === answer.value.state)) await readQueueAt(index + 1);
   else takeOff(item);
   return { ok: true };
+}
+
+/** What is shown is not what the server has: the queue is read anew, or the desk is left. */
+async function lookAgain({ code }: Failure, index: number): Promise<void> {
+  if (code === 'not-signed-in') phase.value = 'signed-out';
+  if (code === 'stale-version') await readQueue();
+  if (code === 'already-decided' || code === 'not-open') await readQueueAt(index);
 }
 
 function takeOff(item: QueueItem): void {
@@ -102,23 +146,29 @@ function takeOff(item: QueueItem): void {
   queueItems.value = rest;
   queueTotal.value = Math.max(0, queueTotal.value - 1);
   selectedOpId.value = rest[Math.min(index, rest.length - 1)]?.opId;
-  if (rest.length === 0 && nextPage !== null) void readQueue();
+  if (rest.length === 0 && nextPage.value !== null) void readQueue();
 }
 
-/** Takes the latest decision back by a new one; the entry is on the desk again. */
-export async function undoLast(): Promise<Result> {
+/** Takes the latest decision back by a new one; the entry is on the desk again. Undefined when there is none to take back. */
+export async function undoLast(): Promise<Result | undefined> {
   const taken = lastTaken.value;
-  if (taken === undefined) return { ok: true };
-  const answer = await postDecision(taken.opId, {
-    decisionId: newDecisionId(),
-    expectVersion: taken.version,
-    action: 'undo',
-  });
-  lastTaken.value = undefined;
-  await readQueue();
-  if (!answer.ok) return answer;
-  selectedOpId.value = taken.opId;
-  return { ok: true };
+  if (taken === undefined || isDeciding.value) return undefined;
+  isDeciding.value = true;
+  try {
+    const answer = await postDecision(taken.opId, {
+      decisionId: newDecisionId(),
+      expectVersion: taken.version,
+      action: 'undo',
+    });
+    if (!answer.ok && answer.code === 'network') return answer;
+    lastTaken.value = undefined;
+    await readQueue();
+    if (!answer.ok) return answer;
+    selectedOpId.value = taken.opId;
+    return { ok: true };
+  } finally {
+    isDeciding.value = false;
+  }
 }
 
 /** Leaves: the session ends on the server, and nothing of the queue stays in the page. */

@@ -23,22 +23,30 @@ export function SignInScreen() {
   useEffect(() => void redeem(), []);
   return (
     <div class="page">
-      <div class="inner stack">
-        <h1 class="h1">{t('moderation.signIn')}</h1>
+      <header class="head">
+        <h1>{t('moderation.signIn')}</h1>
+      </header>
+      <div class="inner narrow stack">
         {stage === 'working' && <p role="status">{t('moderation.signingIn')}</p>}
         {stage === 'used' && (
           <Callout tone="warn" live="polite" lead={t('moderation.inviteUsed')}>
             {t('moderation.inviteUsedHelp')}
           </Callout>
         )}
-        {stage === 'no-link' && <p>{t('moderation.signedOutHelp')}</p>}
+        {stage === 'no-link' && (
+          <Callout tone="plain" icon="lock">
+            {t('moderation.signedOutHelp')}
+          </Callout>
+        )}
         {stage === 'network' && (
           <Callout tone="bad" live="polite" acts={<Button onClick={() => void redeem()}>{t('app.tryAgain')}</Button>}>
             {t('moderation.noNetwork')}
           </Callout>
         )}
         <p>
-          <Button onClick={() => navigate('/')}>{t('app.toMap')}</Button>
+          <Button icon="map" onClick={() => navigate('/')}>
+            {t('app.toMap')}
+          </Button>
         </p>
       </div>
     </div>

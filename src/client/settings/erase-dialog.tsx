@@ -13,11 +13,6 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
   const [hasFailed, setFailed] = useState(false);
   const waiting = waitingCount.value;
   const entries = entriesHeld.value;
-  const losses = [
-    t('settings.eraseMap'),
-    entries > 0 ? t('settings.eraseReceipts', { n: entries }) : t('settings.eraseReceiptsNone'),
-    t('settings.erasePublished'),
-  ];
   return (
     <Dialog
       title={t('settings.eraseTitle')}
@@ -44,15 +39,30 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
           {t('settings.eraseLost')}
         </Callout>
       )}
-      <ul class="stack small">
-        {losses.map((loss) => (
-          <li class="row top" key={loss}>
-            <Icon name="forward" small />
-            <span>{loss}</span>
-          </li>
-        ))}
-      </ul>
+      <Losses entries={entries} />
     </Dialog>
+  );
+}
+
+/** What goes, and what stays. */
+function Losses({ entries }: { entries: number }) {
+  const losses = [
+    t('settings.eraseMap'),
+    entries > 0 ? t('settings.eraseReceipts', { n: entries }) : t('settings.eraseReceiptsNone'),
+  ];
+  return (
+    <ul class="stack small">
+      {losses.map((loss) => (
+        <li class="row top" key={loss}>
+          <Icon name="close" small />
+          <span>{loss}</span>
+        </li>
+      ))}
+      <li class="row top">
+        <Icon name="check" small />
+        <span>{t('settings.erasePublished')}</span>
+      </li>
+    </ul>
   );
 }
 

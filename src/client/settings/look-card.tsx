@@ -15,15 +15,10 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 
 /** Theme, language, and two switches. */
 export function LookCard() {
-  const [language, setChosen] = useState<Language | 'device'>(readChosenLanguage() ?? 'device');
   const themes: { value: Theme; label: string }[] = [
     { value: 'device', label: t('settings.themeDevice') },
     { value: 'light', label: t('settings.themeLight') },
     { value: 'dark', label: t('settings.themeDark') },
-  ];
-  const languages = [
-    { value: 'device' as const, label: t('settings.languageDevice') },
-    ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
   ];
   return (
     <section class="card stack">
@@ -37,20 +32,7 @@ export function LookCard() {
         cantTell={false}
         clearable={false}
       />
-      <h3 class="h3">{t('settings.language')}</h3>
-      <ChoiceWords
-        even
-        label={t('settings.language')}
-        choices={languages}
-        value={language}
-        onChange={(next) => {
-          if (!next) return;
-          setChosen(next);
-          void chooseLanguage(next === 'device' ? undefined : next);
-        }}
-        cantTell={false}
-        clearable={false}
-      />
+      <LanguageChoice />
       <ul class="list">
         <li>
           <SwitchRow
@@ -71,6 +53,32 @@ export function LookCard() {
         </li>
       </ul>
     </section>
+  );
+}
+
+function LanguageChoice() {
+  const [language, setChosen] = useState<Language | 'device'>(readChosenLanguage() ?? 'device');
+  const languages = [
+    { value: 'device' as const, label: t('settings.languageDevice') },
+    ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+  ];
+  return (
+    <>
+      <h3 class="h3">{t('settings.language')}</h3>
+      <ChoiceWords
+        even
+        label={t('settings.language')}
+        choices={languages}
+        value={language}
+        onChange={(next) => {
+          if (!next) return;
+          setChosen(next);
+          void chooseLanguage(next === 'device' ? undefined : next);
+        }}
+        cantTell={false}
+        clearable={false}
+      />
+    </>
   );
 }
 

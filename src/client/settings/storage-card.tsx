@@ -25,8 +25,6 @@ export function StorageCard() {
     const kept = await askPersistence();
     if (held !== undefined) setHeld({ ...held, kept });
   };
-  const cameras = camerasHeld.value;
-  const { asOf } = syncStatus.value;
   return (
     <section class="card">
       <h2 class="h h3">{t('settings.storage')}</h2>
@@ -39,20 +37,7 @@ export function StorageCard() {
           )}
         </Row>
         <Row icon="phone" label={t('settings.space')} value={held === undefined ? '' : spaceWords(held)} />
-        <Row
-          icon="pin"
-          label={t('settings.cameras')}
-          value={
-            cameras === undefined || cameras === 0
-              ? t('settings.camerasNone')
-              : t('settings.camerasCount', { n: cameras })
-          }
-        />
-        <Row
-          icon="calendar"
-          label={t('settings.asOf')}
-          value={asOf === undefined ? t('settings.asOfNever') : formatDay(asOf)}
-        />
+        <MapRows />
         {held?.state !== undefined && (
           <Row
             icon="link"
@@ -62,6 +47,25 @@ export function StorageCard() {
         )}
       </ul>
     </section>
+  );
+}
+
+function MapRows() {
+  const n = camerasHeld.value ?? 0;
+  const { asOf } = syncStatus.value;
+  return (
+    <>
+      <Row
+        icon="pin"
+        label={t('settings.cameras')}
+        value={n === 0 ? t('settings.camerasNone') : t('settings.camerasCount', { n })}
+      />
+      <Row
+        icon="calendar"
+        label={t('settings.asOf')}
+        value={asOf === undefined ? t('settings.asOfNever') : formatDay(asOf)}
+      />
+    </>
   );
 }
 

@@ -22,7 +22,12 @@ const SECTOR_RADIUS = 86;
 /** Half the opening that a single direction is drawn with: which way, not how wide. */
 const HALF_OPENING_DEG = 27;
 const TICKS_DEG = Array.from({ length: 72 }, (_, index) => index * 5);
-const LETTER_KEYS = { n: 'app.northShort', e: 'app.eastShort', s: 'app.southShort', w: 'app.westShort' } as const;
+const LETTER_KEYS = {
+  n: 'point.letters_north',
+  e: 'point.letters_east',
+  s: 'point.letters_south',
+  w: 'point.letters_west',
+} as const;
 const LETTERS = [
   ['n', 0],
   ['e', 90],

@@ -1,6 +1,6 @@
 /** Facts as the form fills them: an absent member was never asked, null means "can't tell". */
 import type { CameraFacts, FactName } from '../../domain/camera/camera.ts';
-import { diffFacts, factNamesOf } from '../../domain/sighting/diff.ts';
+import { changesBetween, factNamesOf } from '../../domain/sighting/diff.ts';
 import type { FactChanges } from '../../domain/sighting/sighting.ts';
 
 /** Facts of an unfinished entry; the place may still be missing. */
@@ -53,9 +53,7 @@ export function withTakenOut(before: CameraFacts, after: DraftFacts): DraftFacts
 
 /** What the person changed of a camera's facts: the fields that an edit sends. */
 export function changedFacts(before: CameraFacts, after: DraftFacts): FactChanges {
-  const settled = withTakenOut(before, after);
-  const names = diffFacts(before, settled).filter((name) => settled[name] !== undefined);
-  return Object.fromEntries(names.map((name) => [name, settled[name]]));
+  return changesBetween(before, withTakenOut(before, after));
 }
 
 /** What keeps an entry from being saved. */

@@ -32,12 +32,6 @@ export function PhotoStep({ form, onBack, onNext, nextLabel }: PhotoStepProps) {
     setPicture(decoded);
     setUnreadable(decoded === undefined);
   };
-  const remove = async (photo: LocalPhoto) => {
-    await form.removePhoto(photo.sha256);
-    const { blob, width, height } = photo;
-    const undo = { label: t('app.undo'), run: () => void form.addPhoto({ blob, width, height }) };
-    showToast(t('sighting.photoRemoved'), undo);
-  };
   if (picture) {
     return (
       <CoverStep
@@ -55,7 +49,6 @@ export function PhotoStep({ form, onBack, onNext, nextLabel }: PhotoStepProps) {
       />
     );
   }
-  const hasRoom = form.photos.length < LIMITS.photosPerSubmission;
   return (
     <StepSheet
       step="photo"
@@ -74,33 +67,48 @@ export function PhotoStep({ form, onBack, onNext, nextLabel }: PhotoStepProps) {
             {t('sighting.photoFailed')}
           </Callout>
         )}
-        {form.photos.length > 0 && (
-          <ul class="stored-photos">
-            {form.photos.map((photo, index) => (
-              <li key={photo.sha256}>
-                <StoredPhoto photo={photo} label={t('sighting.photoNumber', { n: index + 1 })}>
-                  <NamedButton
-                    look="quiet bad"
-                    name={`${t('sighting.photoRemove')} ${index + 1}`}
-                    onClick={() => remove(photo)}
-                  >
-                    <Icon name="trash" small />
-                    {t('sighting.photoRemove')}
-                  </NamedButton>
-                </StoredPhoto>
-              </li>
-            ))}
-          </ul>
-        )}
-        {hasRoom && (
-          <div class="btnrow fill">
-            <FileButton label={t('sighting.photoTake')} icon="camera" accept="image/*" fromCamera onFile={choose} />
-            <FileButton label={t('sighting.photoChoose')} icon="plus" accept="image/*" onFile={choose} />
-          </div>
-        )}
+        <StoredPhotos form={form} />
+        {form.photos.length < LIMITS.photosPerSubmission && <ChoosePhoto onFile={choose} />}
         <MetaNote />
       </div>
     </StepSheet>
+  );
+}
+
+function ChoosePhoto({ onFile }: { onFile: (file: File) => Promise<void> }) {
+  return (
+    <div class="btnrow fill">
+      <FileButton label={t('sighting.photoTake')} icon="camera" accept="image/*" fromCamera onFile={onFile} />
+      <FileButton label={t('sighting.photoChoose')} icon="plus" accept="image/*" onFile={onFile} />
+    </div>
+  );
+}
+
+function StoredPhotos({ form }: { form: DraftForm }) {
+  const remove = async (photo: LocalPhoto) => {
+    await form.removePhoto(photo.sha256);
+    const { blob, width, height } = photo;
+    const undo = { label: t('app.undo'), run: () => void form.addPhoto({ blob, width, height }) };
+    showToast(t('sighting.photoRemoved'), undo);
+  };
+  if (form.photos.length === 0) return null;
+  return (
+    <ul class="stored-photos">
+      {form.photos.map((photo, index) => (
+        <li key={photo.sha256}>
+          <StoredPhoto photo={photo} label={t('sighting.photoNumber', { n: index + 1 })}>
+            <NamedButton
+              look="quiet bad"
+              name={`${t('sighting.photoRemove')} ${index + 1}`}
+              onClick={() => remove(photo)}
+            >
+              <Icon name="trash" small />
+              {t('sighting.photoRemove')}
+            </NamedButton>
+          </StoredPhoto>
+        </li>
+      ))}
+    </ul>
   );
 }
 

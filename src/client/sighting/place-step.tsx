@@ -31,7 +31,6 @@ export function PlaceStep({ form, at, onBack, onNext, onConfirm, refusal }: Plac
   const { lat, lon } = form.draft.facts;
   const cross = useCross(lat !== undefined && lon !== undefined ? { lat, lon } : at);
   const neighbours = useNeighbours(cross.place, form.draft.kind === 'new');
-  const [isTyping, setTyping] = useState(false);
   const [isTooFar, setTooFar] = useState(false);
   useMapKeys(cross);
 
@@ -56,35 +55,45 @@ export function PlaceStep({ form, at, onBack, onNext, onConfirm, refusal }: Plac
       }
     >
       <div class="stack">
-        {isTooFar && (
-          <Callout tone="warn" live="assertive">
-            {t('sighting.tooFar')}
-          </Callout>
-        )}
-        {refusal !== undefined && (
-          <Callout tone="warn" live="assertive">
-            {refusal}
-          </Callout>
-        )}
+        {isTooFar && <Warning>{t('sighting.tooFar')}</Warning>}
+        {refusal !== undefined && <Warning>{refusal}</Warning>}
         <p>{t('sighting.whereHelp')}</p>
         <NeighbourCards from={cross.place} neighbours={neighbours} onYes={onConfirm} />
         <OwnPlace cross={cross} />
-        <div class="btnrow">
-          {cross.own !== undefined && (
-            <Button small icon="locate" onClick={cross.goToOwn}>
-              {t('sighting.useOwn')}
-            </Button>
-          )}
-          {!isTyping && (
-            <Button small look="quiet" onClick={() => setTyping(true)}>
-              {t('sighting.typeIt')}
-            </Button>
-          )}
-        </div>
-        {isTyping && <TypedPlace cross={cross} />}
+        <OtherWays cross={cross} />
         <CrossKeys cross={cross} />
       </div>
     </StepSheet>
+  );
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <Callout tone="warn" live="assertive">
+      {children}
+    </Callout>
+  );
+}
+
+/** To where the phone is, or to a place that is typed. */
+function OtherWays({ cross }: { cross: Cross }) {
+  const [isTyping, setTyping] = useState(false);
+  return (
+    <>
+      <div class="btnrow">
+        {cross.own !== undefined && (
+          <Button small icon="locate" onClick={cross.goToOwn}>
+            {t('sighting.useOwn')}
+          </Button>
+        )}
+        {!isTyping && (
+          <Button small look="quiet" onClick={() => setTyping(true)}>
+            {t('sighting.typeIt')}
+          </Button>
+        )}
+      </div>
+      {isTyping && <TypedPlace cross={cross} />}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
 import { previewPointOf } from './preview-point.ts';
 import { ReviewStep } from './review-step.tsx';
+import { useStepHistory } from './step-history.ts';
 import { findStepBefore, type Step } from './steps.ts';
 import { type DraftForm, useDraft } from './use-draft.ts';
 import { WhatStep } from './what-step.tsx';
@@ -28,68 +29,87 @@ interface SightingFormProps {
 export function SightingForm({ initial, at, onClose, onSaved }: SightingFormProps) {
   const form = useDraft(initial);
   const { draft } = form;
-  const [isFromReview, setFromReview] = useState(false);
-  const [refusal, setRefusal] = useState<string | undefined>(undefined);
-  const saving = useSaving(form, onSaved);
+  const steps = useSteps(form, onClose);
+  const finish = (entry: Entry) => {
+    steps.rewind();
+    onSaved(entry);
+  };
+  const saving = useSaving(form, finish);
+  const confirming = useConfirming(draft, finish);
   usePreview(draft);
-
-  const goTo = (step: Step, fromReview = false) => {
-    setFromReview(fromReview);
-    form.setStep(step);
-  };
-  const next = (step: Step) => goTo(isFromReview ? 'review' : step);
-  const back = () => {
-    const beganAtReview = draft.kind === 'edit' || draft.amends !== undefined;
-    const before = beganAtReview && draft.step === 'review' ? undefined : findStepBefore(draft.step);
-    if (isFromReview) goTo('review');
-    else if (before) goTo(before);
-    else onClose(draft, form.isStored);
-  };
   const save = async () => {
     const missing = await saving.save();
-    if (missing === 'place') goTo('place');
-    else if (missing === 'kind') goTo('what');
+    if (missing === 'place') steps.goTo('place');
+    else if (missing === 'kind') steps.goTo('what');
   };
-  const confirm = async (neighbour: NearPoint) => {
-    const result = await confirmNeighbour(neighbour, draft.draftId);
+  const common = { form, onBack: steps.back };
+  const nextLabel = steps.isFromReview ? t('sighting.done') : t('sighting.next');
+  switch (draft.step) {
+    case 'place':
+      return <PlaceStep {...common} {...confirming} at={at} onNext={() => steps.next('what')} />;
+    case 'what':
+      return (
+        <WhatStep
+          {...common}
+          onSave={steps.isFromReview || draft.kind === 'edit' ? undefined : save}
+          onNext={() => steps.next('direction')}
+          isKindMissing={saving.missing.includes('kind')}
+        />
+      );
+    case 'direction':
+      return <DirectionStep {...common} onNext={() => steps.next('photo')} nextLabel={nextLabel} />;
+    case 'photo':
+      return <PhotoStep {...common} onNext={() => steps.next('review')} nextLabel={nextLabel} />;
+    default:
+      return (
+        <ReviewStep
+          {...common}
+          onChange={(step) => steps.goTo(step, true)}
+          onSave={save}
+          missing={saving.missing}
+          isBusy={saving.isBusy}
+        />
+      );
+  }
+}
+
+interface Steps {
+  /** True while one step is put right from the last one, to which it leads back. */
+  isFromReview: boolean;
+  goTo: (step: Step, fromReview?: boolean) => void;
+  next: (step: Step) => void;
+  back: () => void;
+  /** Takes the steps out of the browser's history. */
+  rewind: () => void;
+}
+
+function useSteps(form: DraftForm, onClose: SightingFormProps['onClose']): Steps {
+  const { draft } = form;
+  const [isFromReview, setFromReview] = useState(false);
+  const path = useStepHistory({ step: draft.step, isFromReview }, (stop) => {
+    setFromReview(stop.isFromReview);
+    form.setStep(stop.step);
+  });
+  const goTo = (step: Step, fromReview = false) => path.push({ step, isFromReview: fromReview });
+  const back = () => {
+    if (path.back()) return;
+    const beganAtReview = draft.kind === 'edit' || draft.amends !== undefined;
+    const before = beganAtReview && draft.step === 'review' ? undefined : findStepBefore(draft.step);
+    if (before) form.setStep(before);
+    else onClose(draft, form.isStored);
+  };
+  return { isFromReview, goTo, next: (step) => (isFromReview ? back() : goTo(step)), back, rewind: path.rewind };
+}
+
+/** "That one is it": a neighbour is confirmed instead of a new camera logged. */
+function useConfirming({ draftId }: Draft, onSaved: (entry: Entry) => void) {
+  const [refusal, setRefusal] = useState<string | undefined>(undefined);
+  const onConfirm = async (neighbour: NearPoint) => {
+    const result = await confirmNeighbour(neighbour, draftId);
     if (result.ok) onSaved(result.entry);
     else setRefusal(t(`sighting.refusal_${result.code}`));
   };
-  const nextLabel = isFromReview ? t('sighting.done') : t('sighting.next');
-  const toNext = (step: Step) => () => next(step);
-  if (draft.step === 'place') {
-    return (
-      <PlaceStep form={form} at={at} onBack={back} onNext={toNext('what')} onConfirm={confirm} refusal={refusal} />
-    );
-  }
-  if (draft.step === 'what') {
-    const onSave = isFromReview || draft.kind === 'edit' ? undefined : save;
-    return (
-      <WhatStep
-        form={form}
-        onBack={back}
-        onSave={onSave}
-        onNext={toNext('direction')}
-        isKindMissing={saving.missing.includes('kind')}
-      />
-    );
-  }
-  if (draft.step === 'direction') {
-    return <DirectionStep form={form} onBack={back} onNext={toNext('photo')} nextLabel={nextLabel} />;
-  }
-  if (draft.step === 'photo') {
-    return <PhotoStep form={form} onBack={back} onNext={toNext('review')} nextLabel={nextLabel} />;
-  }
-  return (
-    <ReviewStep
-      form={form}
-      onBack={back}
-      onChange={(step) => goTo(step, true)}
-      onSave={save}
-      missing={saving.missing}
-      isBusy={saving.isBusy}
-    />
-  );
+  return { refusal, onConfirm };
 }
 
 /** Draws the camera with its sector while the form is open; the cross stands for it while it is placed. */
@@ -121,6 +141,8 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
     setBusy(true);
     try {
       const { saveDraft } = await import('../../offline/outbox/outbox.ts');
+      // What the phone would not take before is offered to it once more: there may be room by now.
+      if (form.problem !== undefined) form.setFacts(form.draft.facts);
       await form.settled();
       const result = await saveDraft(form.draft.draftId);
       if (result.ok) {
@@ -130,7 +152,7 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
       } else if (result.code === 'no-place') {
         setMissing(['place']);
         return 'place';
-      } else form.setProblem(result.code === 'no-room' ? 'no-room' : 'not-kept');
+      } else form.setProblem(result.code === 'no-room' || form.problem === 'no-room' ? 'no-room' : 'not-kept');
     } finally {
       busy.current = false;
       setBusy(false);

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LatLon } from '../../domain/geo/cell.ts';
 import { mapController, type OwnPosition } from '../map/map-controller.ts';
-import { isWide } from '../ui/sheet.tsx';
 import { type GpsProblem, watchPosition } from './gps.ts';
 
 /** Zoom at which single houses are told apart. */
@@ -11,7 +10,6 @@ const PLACE_ZOOM = 18;
 const MOST_METRES_PER_PIXEL = 5;
 /** A move shorter than this, in pixels, is rounding of the map and nobody's wish. */
 const ROUNDING_PX = 3;
-const SHEETS_SETTLED_MS = 150;
 /** The map, and the button that moves the cross by keys. */
 const HANDS_ON = '.mapwrap, .cross-keys';
 const METRES_PER_DEGREE = 111_320;
@@ -32,94 +30,94 @@ export interface Cross {
   onKey: (event: KeyboardEvent) => void;
 }
 
+/** What the cross goes by between two events, and nothing on the screen shows. */
+interface Hold {
+  /** Where it came to rest. */
+  resting: LatLon;
+  /** True once the person has chosen the place: the phone's own position then moves it no more. */
+  isHeld: boolean;
+  hasHands: boolean;
+  own: OwnPosition | undefined;
+}
+
 /** Shows the cross while the step is open. `start` = where it begins; without, where the phone is. */
 export function useCross(start: LatLon | undefined): Cross {
   const [place, setPlace] = useState<LatLon>(start ?? mapController.getCenter());
   const [own, setOwn] = useState<OwnPosition | undefined>(undefined);
   const [problem, setProblem] = useState<GpsProblem | undefined>(undefined);
   const [isAtOwn, setAtOwn] = useState(false);
-  const resting = useRef<LatLon>(place);
-  const isHeld = useRef(start !== undefined);
-  const hasHands = useRef(false);
-  const latestOwn = useRef<OwnPosition | undefined>(undefined);
-
-  const put = (to: LatLon, options: { isOwn: boolean; animate: boolean }): void => {
-    resting.current = to;
-    setPlace(to);
-    setAtOwn(options.isOwn);
-    mapController.setView(
-      { ...to, zoom: Math.max(PLACE_ZOOM, mapController.getView().zoom) },
-      { animate: options.animate },
-    );
+  const hold = useRef<Hold>({ resting: place, isHeld: start !== undefined, hasHands: false, own: undefined }).current;
+  const rest = (at: LatLon, isOwn: boolean) => {
+    hold.resting = at;
+    setPlace(at);
+    setAtOwn(isOwn);
   };
-  const goTo = (to: LatLon): void => {
-    isHeld.current = true;
-    put(to, { isOwn: false, animate: false });
+  const put = ({ lat, lon }: LatLon, isOwn: boolean, animate = false) => {
+    rest({ lat, lon }, isOwn);
+    mapController.setView({ lat, lon, zoom: Math.max(PLACE_ZOOM, mapController.getView().zoom) }, { animate });
   };
-
+  const onMove = ({ lat, lon }: LatLon) => {
+    setPlace({ lat, lon });
+    if (!isMovedByHand(hold, { lat, lon })) return;
+    hold.isHeld = true;
+    rest({ lat, lon }, false);
+  };
+  const onPosition = (position: OwnPosition) => {
+    setProblem(undefined);
+    setOwn(position);
+    hold.own = position;
+    if (!hold.isHeld) put(position, true);
+  };
   useEffect(() => {
-    mapController.setCrosshair(true);
-    const stopCover = tellCoverAgain();
-    if (start) put(start, { isOwn: false, animate: false });
-    const stopHands = onHandsOnMap(() => {
-      hasHands.current = true;
-    });
-    const stopMoves = mapController.onMove((to) => {
-      setPlace({ lat: to.lat, lon: to.lon });
-      // Without a hand on it the map moves for its own reasons: it loads, or a sheet changes its height.
-      const isRounding = apartM(resting.current, to) <= ROUNDING_PX * mapController.metresPerPixel();
-      if (!hasHands.current || isRounding) return;
-      isHeld.current = true;
-      resting.current = { lat: to.lat, lon: to.lon };
-      setAtOwn(false);
-    });
-    const stopGps = watchPosition({
-      onProblem: setProblem,
-      onPosition: (position) => {
-        setProblem(undefined);
-        setOwn(position);
-        latestOwn.current = position;
-        mapController.setOwnPosition(position);
-        if (!isHeld.current) put({ lat: position.lat, lon: position.lon }, { isOwn: true, animate: false });
-      },
-    });
-    return () => {
-      stopCover();
-      stopHands();
-      stopMoves();
-      stopGps();
-      mapController.setCrosshair(false);
-    };
+    if (start) put(start, false);
+    return watchCross(hold, { onMove, onPosition, onProblem: setProblem });
   }, []);
-
-  return {
-    place,
-    own,
-    problem,
-    isAtOwn,
-    isExact: () => mapController.metresPerPixel() <= MOST_METRES_PER_PIXEL,
-    goTo,
-    goToOwn: () => {
-      const position = latestOwn.current;
-      if (!position) return;
-      isHeld.current = false;
-      hasHands.current = false;
-      put({ lat: position.lat, lon: position.lon }, { isOwn: true, animate: true });
-    },
-    onKey: moveByKey,
+  const goTo = (to: LatLon) => {
+    hold.isHeld = true;
+    put(to, false);
   };
+  const goToOwn = () => {
+    if (hold.own === undefined) return;
+    hold.isHeld = false;
+    hold.hasHands = false;
+    put(hold.own, true, true);
+  };
+  return { place, own, problem, isAtOwn, isExact, goTo, goToOwn, onKey: moveByKey };
 }
 
-/**
- * Says once more how much of the map the sheet hides. A sheet that goes away says "nothing" after the next one has come,
- * and the cross would lie under the form.
- */
-function tellCoverAgain(): () => void {
-  const timer = setTimeout(() => {
-    const sheet = document.querySelector<HTMLElement>('.log-sheet');
-    if (sheet && !isWide()) mapController.setCoveredBottom(sheet.offsetHeight);
-  }, SHEETS_SETTLED_MS);
-  return () => clearTimeout(timer);
+const isExact = (): boolean => mapController.metresPerPixel() <= MOST_METRES_PER_PIXEL;
+
+/** Without a hand on it the map moves for its own reasons: it loads, or a sheet changes its height. */
+function isMovedByHand({ hasHands, resting }: Hold, to: LatLon): boolean {
+  return hasHands && apartM(resting, to) > ROUNDING_PX * mapController.metresPerPixel();
+}
+
+interface CrossEvents {
+  onMove: (to: LatLon) => void;
+  onPosition: (position: OwnPosition) => void;
+  onProblem: (problem: GpsProblem) => void;
+}
+
+/** Puts the cross on the map and follows map, hands and phone; returns the way out. */
+function watchCross(hold: Hold, { onMove, onPosition, onProblem }: CrossEvents): () => void {
+  mapController.setCrosshair(true);
+  const stops = [
+    () => mapController.setCrosshair(false),
+    mapController.onMove(onMove),
+    onHandsOnMap(() => {
+      hold.hasHands = true;
+    }),
+    watchPosition({
+      onProblem,
+      onPosition: (position) => {
+        mapController.setOwnPosition(position);
+        onPosition(position);
+      },
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** Calls back when the person takes hold of the map by finger, wheel or key, or of its buttons; returns the way out. */

@@ -48,20 +48,7 @@ export function WhatStep({ form, onBack, onSave, onNext, isKindMissing }: WhatSt
       title={t('sighting.what')}
       onBack={onBack}
       problem={form.problem}
-      foot={
-        onSave ? (
-          <>
-            <Button onClick={onNext}>{t('sighting.more')}</Button>
-            <Button look="primary" onClick={onSave}>
-              {t('sighting.save')}
-            </Button>
-          </>
-        ) : (
-          <Button look="primary" onClick={onNext}>
-            {t('sighting.done')}
-          </Button>
-        )
-      }
+      foot={<Foot onSave={onSave} onNext={onNext} />}
     >
       <div ref={body}>
         {isKindMissing && facts.kinds === undefined && (
@@ -70,26 +57,29 @@ export function WhatStep({ form, onBack, onSave, onNext, isKindMissing }: WhatSt
           </Callout>
         )}
         <KindQuestion facts={facts} onChange={form.setFacts} />
-        <Question label={t('sighting.factMount')}>
-          <ChoiceWords
-            label={t('sighting.factMount')}
-            choices={wordsOf('mount', MOUNT_CHOICES, facts.mount)}
-            value={facts.mount}
-            onChange={(mount) => form.setFacts(withFact(facts, 'mount', mount))}
-          />
-        </Question>
-        <Question label={t('sighting.factZones')}>
-          <ChoiceWords
-            label={t('sighting.factZones')}
-            choices={wordsOf('zone', ZONE_CHOICES, facts.zones?.[0])}
-            value={facts.zones === undefined || facts.zones === null ? facts.zones : facts.zones[0]}
-            onChange={(zone) => form.setFacts(withFact(facts, 'zones', listOf(zone)))}
-          />
-        </Question>
+        <SiteQuestions facts={facts} onChange={form.setFacts} />
         <OperatorQuestions facts={facts} onChange={form.setFacts} />
         <HeightQuestion facts={facts} onChange={form.setFacts} />
       </div>
     </StepSheet>
+  );
+}
+
+function Foot({ onSave, onNext }: Pick<WhatStepProps, 'onSave' | 'onNext'>) {
+  if (onSave === undefined) {
+    return (
+      <Button look="primary" onClick={onNext}>
+        {t('sighting.done')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button onClick={onNext}>{t('sighting.more')}</Button>
+      <Button look="primary" onClick={onSave}>
+        {t('sighting.save')}
+      </Button>
+    </>
   );
 }
 
@@ -173,6 +163,30 @@ function pictureOf(tile: KindTile) {
     photos: [],
     published: false,
   });
+}
+
+/** What it hangs on, and what it watches. */
+function SiteQuestions({ facts, onChange }: QuestionProps) {
+  return (
+    <>
+      <Question label={t('sighting.factMount')}>
+        <ChoiceWords
+          label={t('sighting.factMount')}
+          choices={wordsOf('mount', MOUNT_CHOICES, facts.mount)}
+          value={facts.mount}
+          onChange={(mount) => onChange(withFact(facts, 'mount', mount))}
+        />
+      </Question>
+      <Question label={t('sighting.factZones')}>
+        <ChoiceWords
+          label={t('sighting.factZones')}
+          choices={wordsOf('zone', ZONE_CHOICES, facts.zones?.[0])}
+          value={facts.zones === undefined || facts.zones === null ? facts.zones : facts.zones[0]}
+          onChange={(zone) => onChange(withFact(facts, 'zones', listOf(zone)))}
+        />
+      </Question>
+    </>
+  );
 }
 
 function OperatorQuestions({ facts, onChange }: QuestionProps) {

@@ -17,13 +17,16 @@ interface Grip {
   speed: number;
 }
 
+/** The sheet that a bar drags, where it rests, and what to call when it comes to rest elsewhere. */
+interface Dragged {
+  panel: { current: HTMLElement | null };
+  at: Detent | FixedHeight;
+  onDetent: ((next: Detent) => void) | undefined;
+  onClose: (() => void) | undefined;
+}
+
 /** Handlers for the grab bar. */
-export function useSheetDrag(
-  panel: { current: HTMLElement | null },
-  at: Detent | FixedHeight,
-  onDetent: ((next: Detent) => void) | undefined,
-  onClose: (() => void) | undefined,
-) {
+export function useSheetDrag({ panel, at, onDetent, onClose }: Dragged) {
   const grip = useRef<Grip | undefined>(undefined);
   const moved = useRef(false);
   const settle = (event: PointerEvent) => {
@@ -32,50 +35,55 @@ export function useSheetDrag(
     grip.current = undefined;
     if (held === undefined || element === null) return;
     moved.current = Math.abs(event.clientY - held.startY) > TAP_PX;
-    const height = element.offsetHeight;
-    element.style.blockSize = '';
-    element.classList.remove('is-dragged');
+    const next = letGo(element, held);
     if (!moved.current) return;
-    const next = detentAfter(height, held.speed, element.parentElement?.clientHeight ?? 1);
     if (next === undefined) onClose?.();
     else onDetent?.(next);
   };
   return {
     onPointerDown: (event: PointerEvent) => {
-      const element = panel.current;
-      if (element === null) return;
-      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-      const y = event.clientY;
-      grip.current = {
-        pointerId: event.pointerId,
-        startY: y,
-        startHeight: element.offsetHeight,
-        lastY: y,
-        lastAt: event.timeStamp,
-        speed: 0,
-      };
+      if (panel.current !== null) grip.current = takeHold(panel.current, event);
     },
     onPointerMove: (event: PointerEvent) => {
-      const held = grip.current;
-      const element = panel.current;
-      if (held === undefined || element === null || event.pointerId !== held.pointerId) return;
-      const elapsed = Math.max(1, event.timeStamp - held.lastAt);
-      held.speed = (held.lastY - event.clientY) / elapsed;
-      held.lastY = event.clientY;
-      held.lastAt = event.timeStamp;
-      element.classList.add('is-dragged');
-      element.style.blockSize = `${Math.max(80, held.startHeight + held.startY - event.clientY)}px`;
+      if (panel.current !== null && grip.current !== undefined) drag(panel.current, grip.current, event);
     },
     onPointerUp: settle,
     onPointerCancel: settle,
     onClick: () => {
-      if (moved.current) {
-        moved.current = false;
-        return;
-      }
-      onDetent?.(at === 'peek' ? 'half' : at === 'half' ? 'full' : 'peek');
+      if (!moved.current) onDetent?.(at === 'peek' ? 'half' : at === 'half' ? 'full' : 'peek');
+      moved.current = false;
     },
   };
+}
+
+function takeHold(sheet: HTMLElement, event: PointerEvent): Grip {
+  (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  const y = event.clientY;
+  return {
+    pointerId: event.pointerId,
+    startY: y,
+    startHeight: sheet.offsetHeight,
+    lastY: y,
+    lastAt: event.timeStamp,
+    speed: 0,
+  };
+}
+
+function drag(sheet: HTMLElement, held: Grip, event: PointerEvent): void {
+  if (event.pointerId !== held.pointerId) return;
+  held.speed = (held.lastY - event.clientY) / Math.max(1, event.timeStamp - held.lastAt);
+  held.lastY = event.clientY;
+  held.lastAt = event.timeStamp;
+  sheet.classList.add('is-dragged');
+  sheet.style.blockSize = `${Math.max(80, held.startHeight + held.startY - event.clientY)}px`;
+}
+
+/** Where the sheet comes to rest; undefined = it was thrown away. */
+function letGo(sheet: HTMLElement, { speed }: Grip): Detent | undefined {
+  const height = sheet.offsetHeight;
+  sheet.style.blockSize = '';
+  sheet.classList.remove('is-dragged');
+  return detentAfter(height, speed, sheet.parentElement?.clientHeight ?? 1);
 }
 
 /**
@@ -88,18 +96,10 @@ export function detentAfter(height: number, speed: number, available: number): D
     const bestHeight = heights[best] ?? 0;
     return Math.abs(one - height) < Math.abs(bestHeight - height) ? index : best;
   }, 0);
-  if (speed > FLICK)
-    return ORDER[
-      Math.min(
-        2,
-        heights.findIndex((one) => one >= height) === -1
-          ? 2
-          : Math.max(
-              nearest,
-              heights.findIndex((one) => one >= height),
-            ),
-      )
-    ];
+  if (speed > FLICK) {
+    const above = heights.findIndex((one) => one >= height);
+    return ORDER[above === -1 ? 2 : Math.max(nearest, above)];
+  }
   if (speed < -FLICK) {
     const below = heights.filter((one) => one <= height).length - 1;
     return below < 0 ? undefined : ORDER[Math.min(nearest, below)];

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
+import { isWide } from './is-wide.ts';
 import { useSheetDrag } from './sheet-drag.ts';
 
 /** Heights a sheet rests at: *peek* says who it is, *half* and *full* show the facts. */
@@ -20,6 +21,8 @@ interface SheetProps {
   /** Title and close button; its first heading takes the focus. */
   head?: ComponentChildren;
   children?: ComponentChildren;
+  /** For a body that is only read: it takes the focus itself, so that the arrow keys can scroll it. */
+  isReading?: boolean;
   /** Stays at the bottom edge. */
   foot?: ComponentChildren;
   /** Focus goes to the title whenever this changes. Undefined leaves the focus alone. */
@@ -28,13 +31,10 @@ interface SheetProps {
   extra?: string;
 }
 
-/** True where the sheet is a panel at the side. */
-export const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
-
 /** Panel with head, scrolling body and foot. Escape closes it. */
-export function Sheet({ label, at, onDetent, onClose, head, children, foot, focusKey, extra }: SheetProps) {
+export function Sheet({ label, at, onDetent, onClose, head, children, isReading, foot, focusKey, extra }: SheetProps) {
   const panel = useRef<HTMLElement>(null);
-  const drag = useSheetDrag(panel, at, onDetent, onClose);
+  const drag = useSheetDrag({ panel, at, onDetent, onClose });
   useEffect(() => {
     const heading = panel.current?.querySelector<HTMLElement>('h1, h2');
     if (focusKey === undefined || !heading) return;
@@ -58,7 +58,9 @@ export function Sheet({ label, at, onDetent, onClose, head, children, foot, focu
         <button type="button" class="grab" aria-label={grabLabel(at)} aria-expanded={at !== 'peek'} {...drag} />
       )}
       {head !== undefined && <div class="phead">{head}</div>}
-      <div class="pbody">{children}</div>
+      <div class="pbody" tabIndex={isReading === true ? 0 : undefined}>
+        {children}
+      </div>
       {foot !== undefined && <div class="pfoot">{foot}</div>}
     </section>
   );
@@ -69,12 +71,17 @@ function grabLabel(at: Detent | FixedHeight): string {
   return at === 'full' ? t('app.sheetSmaller') : t('app.sheetWhole');
 }
 
+/** The sheet that came last: one that leaves may do so after the next has come, and must not speak for it. */
+let latest: HTMLElement | undefined;
+
 /** Tells the map how much of it is hidden. */
 function useCovering(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
     const element = panel.current;
     if (element === null) return;
+    latest = element;
     const tell = () => {
+      if (latest !== element) return;
       const parent = element.parentElement?.clientHeight ?? 0;
       const covered = isWide() ? 0 : element.offsetHeight;
       // A sheet over the whole map leaves nothing to centre in: the map then keeps its place.
@@ -85,7 +92,7 @@ function useCovering(panel: { current: HTMLElement | null }): void {
     tell();
     return () => {
       observer.disconnect();
-      mapController.setCoveredBottom(0);
+      if (latest === element) mapController.setCoveredBottom(0);
     };
   }, []);
 }

@@ -60,9 +60,13 @@ function hideLater(box: HTMLElement | null): () => void {
     stop();
     timer = setTimeout(hideToast, SHOWN_MS);
   };
+  // A finger that has lifted points at nothing: only a mouse that rests here holds the message.
+  const enter = (event: Event) => {
+    if (event instanceof PointerEvent && event.pointerType === 'mouse') stop();
+  };
   const listeners = [
-    ['mouseenter', stop],
-    ['mouseleave', start],
+    ['pointerenter', enter],
+    ['pointerleave', start],
     ['focusin', stop],
     ['focusout', start],
   ] as const;

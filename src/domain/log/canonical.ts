@@ -9,8 +9,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @throws {RangeError} on a number that is not finite.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new RangeError(`expected a finite number, got ${value}`);
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError(`expected a finite number, got ${value}`);
+    return String(value);
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -19,7 +21,14 @@ export function canonicalJson(value: unknown): string {
   let text = '';
   for (const key of Object.keys(members).sort()) {
     const member = members[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quote(key)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+/** Printable ASCII but for the quotation mark and the backslash: stands in JSON as it is. Nearly every text is of this kind. */
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
+
+function quote(text: string): string {
+  return PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -18,6 +18,8 @@ function smallestOf(kind: number): number {
   return bits < 2 ? bits : 2 ** (bits - 1) + (kind & 1) * 2 ** (bits - 2);
 }
 
+const SMALLEST = Float64Array.from({ length: MAX_CLASS + 1 }, (_, kind) => smallestOf(kind));
+
 function classOf(difference: number): number {
   if (difference < 2) return 2 * difference;
   // Math.log2 rounds up just below a power of two once numbers are large, so count by halves of the integer.
@@ -52,7 +54,7 @@ export function readCells(reader: ByteReader, count: number): Float64Array {
     const kind = classes[index] ?? 0;
     // Below two bits there is no second one to tell.
     if (kind > MAX_CLASS || kind === 1 || kind === 3) throw new CorruptPack(`no class of differences is ${kind}`);
-    cell += smallestOf(kind) + bits.get(restBits(kind));
+    cell += (SMALLEST[kind] ?? 0) + bits.get(restBits(kind));
     if (cell >= CELL_COUNT) throw new CorruptPack('a cell lies beyond the world');
     cells[index] = cell;
   }
@@ -90,38 +92,43 @@ class BitWriter {
   }
 }
 
+/** Bits that can be cut out of four bytes wherever they begin in the first. */
+const WORD_BITS = 25;
+
 class BitReader {
   private readonly bytes: Uint8Array;
+  /** Bits that have been read. */
   private at = 0;
-  private used = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
   }
 
   get(count: number): number {
-    let value = 0;
-    let scale = 1;
-    let left = count;
-    while (left > 0) {
-      const byte = this.bytes[this.at];
-      if (byte === undefined) throw new CorruptPack('the bits of the cells end too early');
-      const room = Math.min(8 - this.used, left);
-      value += ((byte >> this.used) & ((1 << room) - 1)) * scale;
-      scale *= 2 ** room;
-      left -= room;
-      this.used += room;
-      if (this.used === 8) {
-        this.used = 0;
-        this.at++;
-      }
-    }
-    return value;
+    if (this.at + count > this.bytes.length * 8) throw new CorruptPack('the bits of the cells end too early');
+    if (count <= WORD_BITS) return this.cut(count);
+    const low = this.cut(WORD_BITS);
+    // At most 50 bits remain below the two highest of 52.
+    return low + this.cut(count - WORD_BITS) * 2 ** WORD_BITS;
   }
 
   /** Fails unless all has been read but the zeros that fill the last byte. */
   end(): void {
-    const rest = this.used > 0 ? (this.bytes[this.at++] ?? 0) >> this.used : 0;
-    if (rest !== 0 || this.at !== this.bytes.length) throw new CorruptPack('bits of the cells are left over');
+    const left = this.bytes.length * 8 - this.at;
+    if (left >= 8 || this.cut(left) !== 0) throw new CorruptPack('bits of the cells are left over');
+  }
+
+  /** At most `WORD_BITS`, which are there. */
+  private cut(count: number): number {
+    const { bytes } = this;
+    const first = Math.floor(this.at / 8);
+    const word =
+      (bytes[first] ?? 0) |
+      ((bytes[first + 1] ?? 0) << 8) |
+      ((bytes[first + 2] ?? 0) << 16) |
+      ((bytes[first + 3] ?? 0) << 24);
+    const value = (word >>> (this.at % 8)) & ((1 << count) - 1);
+    this.at += count;
+    return value;
   }
 }

@@ -95,17 +95,26 @@ function readBytes(reader: ByteReader, count: number): Uint8Array {
 
 /** Codes beyond our list are words that a later version appended: "not known" to us. */
 function readWords(reader: ByteReader, count: number, largest: number): Uint8Array {
-  return readBytes(reader, count).map((code) => (code > largest ? 0 : code));
+  const codes = readBytes(reader, count);
+  for (let index = 0; index < count; index++) if ((codes[index] ?? 0) > largest) codes[index] = 0;
+  return codes;
 }
 
 function readForms(reader: ByteReader, count: number): Uint8Array {
-  return readBytes(reader, count).map((form) => (form >> 1 > HOUSINGS.length ? form & 1 : form));
+  const forms = readBytes(reader, count);
+  for (let index = 0; index < count; index++) {
+    const form = forms[index] ?? 0;
+    if (form >> 1 > HOUSINGS.length) forms[index] = form & 1;
+  }
+  return forms;
 }
 
 function readStandings(reader: ByteReader, count: number): Uint8Array {
   const standings = readBytes(reader, count);
-  if (standings.some((code) => code >> 4 >= LIFE_STATES.length || (code & 15) >= TRUSTS.length)) {
-    throw new CorruptPack('a standing is not in the vocabulary');
+  for (let index = 0; index < count; index++) {
+    const code = standings[index] ?? 0;
+    if (code >> 4 >= LIFE_STATES.length || (code & 15) >= TRUSTS.length)
+      throw new CorruptPack('a standing is not in the vocabulary');
   }
   return standings;
 }
@@ -119,12 +128,10 @@ function readNamed(reader: ByteReader, count: number, first: number): { names: s
     return name;
   });
   const codes = emptyCodes(count, first + size);
-  for (let index = 0; index < count; index++) {
-    const code = reader.varint();
+  readNumbers(reader, count, (code, index) => {
     if (code >= first + size) throw new CorruptPack('an entry is missing from a dictionary');
     codes[index] = code;
-  }
-  reader.end();
+  });
   return { names, codes };
 }
 
@@ -132,11 +139,25 @@ function readMonths(reader: ByteReader, count: number): Uint16Array {
   const newest = reader.varint();
   if (newest > 0xffff) throw new CorruptPack('a month is too large');
   const months = new Uint16Array(count);
-  for (let index = 0; index < count; index++) {
-    const back = reader.varint();
+  readNumbers(reader, count, (back, index) => {
     if (back > newest) throw new CorruptPack('a month lies before the first one');
     months[index] = back === 0 ? 0 : 1 + newest - back;
-  }
-  reader.end();
+  });
   return months;
+}
+
+/** Reads the numbers that a column ends with. */
+function readNumbers(reader: ByteReader, count: number, take: (value: number, index: number) => void): void {
+  if (reader.left !== count) {
+    for (let index = 0; index < count; index++) take(reader.varint(), index);
+    reader.end();
+    return;
+  }
+  // As many bytes as numbers, as nearly always: each number is one byte, and there is nothing to put together.
+  const bytes = reader.take(count);
+  for (let index = 0; index < count; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte > 127) throw new CorruptPack('a value reaches beyond the end');
+    take(byte, index);
+  }
 }

@@ -1,7 +1,7 @@
 /** From a filled-in form to the body of a submission. */
-import type { CameraFacts, Sha256 } from '../../domain/camera/camera.ts';
-import { diffFacts } from '../../domain/sighting/diff.ts';
-import type { FactChanges, Sighting } from '../../domain/sighting/sighting.ts';
+import type { Sha256 } from '../../domain/camera/camera.ts';
+import { changesBetween } from '../../domain/sighting/diff.ts';
+import type { Sighting } from '../../domain/sighting/sighting.ts';
 import type { Draft } from './entry.ts';
 
 /** A body and where it is drawn. */
@@ -27,11 +27,6 @@ export function sightingOfDraft(
   if (lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon)) return undefined;
   if (draft.kind === 'new') return { sighting: { kind: 'new', facts: { ...draft.facts, lat, lon }, photos }, lat, lon };
   if (draft.cameraId === undefined || draft.baseRev === undefined) return undefined;
-  const changes = draft.base ? changesFrom(draft.base, draft.facts) : draft.facts;
+  const changes = draft.base ? changesBetween(draft.base, draft.facts) : draft.facts;
   return { sighting: { kind: 'edit', cameraId: draft.cameraId, baseRev: draft.baseRev, changes, photos }, lat, lon };
-}
-
-function changesFrom(base: CameraFacts, facts: Partial<CameraFacts>): FactChanges {
-  const names = diffFacts(base, facts).filter((name) => facts[name] !== undefined);
-  return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }

@@ -22,6 +22,8 @@ export interface Gate {
   /** Day of the last contact. */
   asOf?: string;
   problem?: Trouble['problem'];
+  /** True when the server says that its cameras are invented. */
+  isDemo?: boolean;
 }
 
 const NAME = 'sync.gate';
@@ -59,10 +61,11 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(whole / 2 + (whole / 2) * random);
 }
 
-/** Notes a run that reached the server. */
-export async function noteSuccess(): Promise<void> {
+/** Notes a run that reached the server, and whether that is a demonstration. */
+export async function noteSuccess(isDemo = false): Promise<void> {
   const now = getRuntime().now();
-  await setSetting(NAME, { ...CLOSED, lastTryAt: now, lastOkAt: now, asOf: today() } satisfies Gate);
+  const gate: Gate = { ...CLOSED, lastTryAt: now, lastOkAt: now, asOf: today() };
+  await setSetting(NAME, isDemo ? { ...gate, isDemo } : gate);
 }
 
 /** Notes a run that failed. `reached`: the server had answered before. */

@@ -16,11 +16,12 @@ import { sendWishes } from './wish-sender.ts';
 /** Whether our server could be reached the last time. */
 export type Reach = 'unknown' | 'online' | 'no-network' | 'no-server';
 
-/** Shown in the bar: reach, entries and wishes that wait, day of the last contact. */
+/** Shown in the bar: reach, entries and wishes that wait, day of the last contact, and whether the cameras are invented. */
 export interface SyncStatus {
   reach: Reach;
   waiting: number;
   asOf?: string;
+  isDemo?: true;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     if (!answer.ok) return noteFailure(answer.trouble, false);
     const { trouble, news } = await exchange(answer.pong, reason);
     if (trouble) return noteFailure(trouble, true);
-    await noteSuccess();
+    await noteSuccess(answer.pong.demo);
     if (pullsMap) await pullMap(answer.pong, news);
   });
 }
@@ -58,8 +59,10 @@ async function pullMap(pong: Pong, news: boolean): Promise<void> {
 export async function readSyncStatus(): Promise<SyncStatus> {
   const gate = await readGate();
   const waiting = await countWaiting();
-  const known = { reach: reachOf(gate), waiting };
-  return gate.asOf === undefined ? known : { ...known, asOf: gate.asOf };
+  const known: SyncStatus = { reach: reachOf(gate), waiting };
+  if (gate.asOf !== undefined) known.asOf = gate.asOf;
+  if (gate.isDemo) known.isDemo = true;
+  return known;
 }
 
 function reachOf({

@@ -83,6 +83,26 @@ export const BasemapSchema = strict({
       maxZoom: Type.Integer(),
     }),
   ]),
+  /** The host's own map, which goes before the raster where the page can draw its schema. Absent from older servers. */
+  vector: Type.Optional(
+    Type.Union([
+      Type.Null(),
+      strict({
+        /** Same-origin template with {z}, {x}, {y}; outside of zooms and bounds there is nothing to ask for. */
+        url: Type.String(),
+        attribution: Type.String(),
+        attributionUrl: Type.String(),
+        fixUrl: Type.String(),
+        minZoom: Type.Integer({ minimum: 0, maximum: 24 }),
+        maxZoom: Type.Integer({ minimum: 0, maximum: 24 }),
+        /** West, south, east, north, degrees. */
+        bounds: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
+        schema: oneOf(['openmaptiles', 'protomaps', 'other'] as const),
+        /** Its tiles may be fetched ahead and kept: nobody but the host has a say in it. */
+        saveable: Type.Literal(true),
+      }),
+    ]),
+  ),
 });
 
 export type Ping = Static<typeof PingSchema>;

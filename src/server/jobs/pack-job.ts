@@ -6,7 +6,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '../../storage/store.ts';
 import { type Log, traceOf } from '../plugins/log.ts';
-import { isBuildDue, type PackBuild, readManifest } from '../services/packs.ts';
+import { isBuildDue, openPackFiles, type PackBuild, readManifest, releasePacks } from '../services/packs.ts';
+import { sweepParts } from './sweep-parts.ts';
 
 const LOOK_MS = 60_000;
 const PROCESS = fileURLToPath(new URL('./pack-process.ts', import.meta.url));
@@ -27,7 +28,11 @@ export interface PackJob {
 }
 
 /** Starts looking every minute whether a build is due; the first look is now and builds whatever is new. */
-export function startPackJob(store: Pick<Store, 'getSetting' | 'feedHead'>, order: PackOrder, log: Log): PackJob {
+export function startPackJob(
+  store: Pick<Store, 'getSetting' | 'feedHead' | 'takeLease'>,
+  order: PackOrder,
+  log: Log,
+): PackJob {
   let builtAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
   let child: ChildProcess | undefined;
@@ -41,8 +46,12 @@ export function startPackJob(store: Pick<Store, 'getSetting' | 'feedHead'>, orde
       const result = await buildInProcess(order, (started) => {
         child = started;
       });
-      builtAt = performance.now();
-      if (!isStopped) log({ event: 'packs', ms: Math.round(builtAt - startedAt), text: sentenceOf(result) });
+      // It has ended, however it ended: whoever starts next need not wait for its lease to run out.
+      await releasePacks(store, order.holder);
+      const endedAt = performance.now();
+      // Whoever has the lease may have been killed: that is looked into again soon.
+      if (!isLeaseHeld(result)) builtAt = endedAt;
+      if (!isStopped) log({ event: 'packs', ms: Math.round(endedAt - startedAt), text: sentenceOf(result) });
     } catch (error) {
       log({ event: 'failure', text: traceOf(error) });
     }
@@ -55,6 +64,7 @@ export function startPackJob(store: Pick<Store, 'getSetting' | 'feedHead'>, orde
   };
   const look = () => once((newLines) => isBuildDue(newLines, performance.now() - builtAt));
   const timer = setInterval(look, LOOK_MS).unref();
+  void sweepParts(openPackFiles(order.dataDir), log);
   void look();
   return {
     run: async () => {
@@ -70,12 +80,14 @@ export function startPackJob(store: Pick<Store, 'getSetting' | 'feedHead'>, orde
   };
 }
 
+function isLeaseHeld(result: PackBuild | undefined): boolean {
+  return result !== undefined && !result.ok && result.reason === 'lease-held';
+}
+
 /** What the process told before it ended; undefined when it ended without a word. */
 function buildInProcess(order: PackOrder, onStart: (child: ChildProcess) => void): Promise<PackBuild | undefined> {
   return new Promise((resolve, reject) => {
     const child = fork(PROCESS, {
-      // The store warns of a second server; this is a helper of the first.
-      execArgv: [...process.execArgv, '--disable-warning=SECOND_PROCESS'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     onStart(child);

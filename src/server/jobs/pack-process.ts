@@ -8,7 +8,7 @@ import type { PackOrder } from './pack-job.ts';
 setPriority(10);
 process.once('disconnect', () => process.exit(1));
 process.once('message', async ({ dataDir, databaseUrl, holder }: PackOrder) => {
-  const store = await openStore({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  const store = await openStore({ dataDir, role: 'job', ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   try {
     const builder = { files: openPackFiles(dataDir), holder, maxPoints: PACK_POINTS };
     process.send?.(await buildPacks({ store, now: Date.now }, builder));

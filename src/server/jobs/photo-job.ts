@@ -2,6 +2,7 @@
 import { type Log, traceOf } from '../plugins/log.ts';
 import { type ServiceContext, todayOf } from '../services/context.ts';
 import type { FileStore } from '../services/file-store.ts';
+import { sweepParts } from './sweep-parts.ts';
 
 const EVERY_MS = 60 * 60_000;
 const DAY_MS = 86_400_000;
@@ -19,10 +20,11 @@ export async function removeUnusedPhotos(
   return dropped.length;
 }
 
-/** Starts removing them every hour; returns how to stop. */
+/** Starts removing them every hour, and at once what was left half written; returns how to stop. */
 export function startPhotoJob(context: ServiceContext, files: FileStore, log: Log): () => void {
   const holder = context.randomHex(16);
   const run = async (): Promise<void> => {
+    await sweepParts(files, log);
     try {
       const count = await removeUnusedPhotos(context, files, holder);
       if (count > 0) log({ event: 'photos', text: `${count} unused photo files removed` });
@@ -31,5 +33,6 @@ export function startPhotoJob(context: ServiceContext, files: FileStore, log: Lo
     }
   };
   const timer = setInterval(run, EVERY_MS).unref();
+  void sweepParts(files, log);
   return () => clearInterval(timer);
 }

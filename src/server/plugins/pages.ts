@@ -29,8 +29,7 @@ export async function addPages(app: FastifyInstance, distDir: string): Promise<v
       },
     });
   }
-  const limit = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
-  app.setNotFoundHandler(limit, (request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
     if (isBuilt && isPage(request)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return sendError(reply, new AppError('not-found'));
   });

@@ -3,38 +3,82 @@
  * replaced every day. IPv6 is counted by /64, which is what one connection has.
  */
 import { createHmac } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../protocol/error-code.ts';
 import type { ServiceContext } from '../services/context.ts';
 
 const DAY_MS = 86_400_000;
+const WINDOW_MS = 60_000;
+const MAX_KEYS = 20_000;
 /** Invitations cannot be guessed (192 bits); this keeps the attempts off the database. */
 const SIGN_INS_PER_MINUTE = 10;
 
-/** Registers the bound for every route and for paths that do not exist. */
-export async function addRateLimit(app: FastifyInstance, context: ServiceContext): Promise<void> {
-  const { requestsPerMinute } = context.config;
+/** The app's own files and the packs are the same bytes for everybody and cost next to nothing: a school behind one address may load them at once. */
+const COUNTED = /^\/(api|photos|tiles)\//;
+
+/** Adds the bound for whatever asks the database, the disk cache or another server. */
+export function addRateLimit(app: FastifyInstance, context: ServiceContext): void {
+  const { requestsPerMinute, trustedProxies } = context.config;
   if (requestsPerMinute === 0) return;
-  const nameOf = createAddressHash(context);
-  const most = {
+  const nameOf = trustedProxies === 0 ? createSocketNames(context) : createRequestNames(context);
+  const most: Record<Group, number> = {
     read: requestsPerMinute,
     write: Math.max(1, Math.round(requestsPerMinute / 10)),
     sign: SIGN_INS_PER_MINUTE,
   };
-  await app.register(rateLimit, {
-    global: true,
-    timeWindow: 60_000,
-    cache: 20_000,
-    max: (request) => most[groupOf(request)],
-    keyGenerator: (request) => `${groupOf(request)} ${nameOf(request.ip)}`,
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    errorResponseBuilder: () => new AppError('too-many-requests'),
+  const counter = createWindowCounter(context.now);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!COUNTED.test(request.url)) return done();
+    const group = groupOf(request);
+    const { count, leftMs } = counter(`${group} ${nameOf(request)}`);
+    if (count <= most[group]) return done();
+    reply.header('retry-after', Math.ceil(leftMs / 1000));
+    done(new AppError('too-many-requests'));
   });
 }
 
-function groupOf(request: FastifyRequest): 'read' | 'write' | 'sign' {
+type Group = 'read' | 'write' | 'sign';
+
+/** Counts what comes under a key within its minute, this one included; at most 20,000 keys are held, the oldest go first. */
+export function createWindowCounter(now: () => number): (key: string) => { count: number; leftMs: number } {
+  const windows = new Map<string, { count: number; endsAt: number }>();
+  return (key) => {
+    const at = now();
+    let window = windows.get(key);
+    if (window === undefined || window.endsAt <= at) {
+      window = { count: 0, endsAt: at + WINDOW_MS };
+      // Behind all others: the front is the one that ends first.
+      windows.delete(key);
+      windows.set(key, window);
+      const [oldest] = windows.size > MAX_KEYS ? windows.keys() : [];
+      if (oldest !== undefined) windows.delete(oldest);
+    }
+    window.count += 1;
+    return { count: window.count, leftMs: window.endsAt - at };
+  };
+}
+
+/** Names by the address that the proxies tell, which may be another one with each request. */
+function createRequestNames(context: ServiceContext): (request: FastifyRequest) => string {
+  const nameOf = createAddressHash(context);
+  return (request) => nameOf(request.ip);
+}
+
+/** Without a proxy all requests of a connection come from its one address: it is named once a day. */
+function createSocketNames(context: ServiceContext): (request: FastifyRequest) => string {
+  const nameOf = createAddressHash(context);
+  const names = new WeakMap<object, { day: number; name: string }>();
+  return (request) => {
+    const day = Math.floor(context.now() / DAY_MS);
+    const known = names.get(request.socket);
+    if (known?.day === day) return known.name;
+    const name = nameOf(request.ip);
+    names.set(request.socket, { day, name });
+    return name;
+  };
+}
+
+function groupOf(request: FastifyRequest): Group {
   if (request.method === 'GET' || request.method === 'HEAD') return 'read';
   return request.method === 'POST' && request.routeOptions.url?.endsWith('/session') ? 'sign' : 'write';
 }

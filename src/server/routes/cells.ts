@@ -1,6 +1,5 @@
 /** GET: every published camera of a coarse cell. */
 import Type from 'typebox';
-import { cellRangeOfQuadkey } from '../../domain/geo/cell.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { strict } from '../../protocol/schema/camera.ts';
@@ -8,12 +7,15 @@ import { CellSchema } from '../../protocol/schema/reads.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { isUnchanged, NoQuery, responses } from './answers.ts';
+import { encodingOf, isPlainGet, sendAgain, sendEncoded } from './encoding.ts';
 
 /** One level only: a finer one would tell the server which street is looked at. */
 const CellParams = strict({ quadkey: Type.String({ pattern: `^[0-3]{${LIMITS.detailLevel}}$` }) });
 
+const PACKED = ['br', 'gzip'] as const;
+
 /** Adds the details of a coarse cell. */
-export function addCellRoute(app: TypedApp, { context: { store } }: Services): void {
+export function addCellRoute(app: TypedApp, { cells }: Services): void {
   app.get(
     cellPath(':quadkey'),
     {
@@ -23,19 +25,18 @@ export function addCellRoute(app: TypedApp, { context: { store } }: Services): v
         querystring: NoQuery,
         response: responses({ 200: CellSchema }),
       },
+      onRequest: async (request, reply) => {
+        if (!isPlainGet(request)) return;
+        const cell = await cells.find(request.params.quadkey);
+        if (sendAgain(request, reply, cell?.body.made(encodingOf(request, PACKED)))) return reply;
+      },
     },
     async (request, reply) => {
-      const { quadkey } = request.params;
-      // Read before the cameras: an answer may be newer than its number says, never older.
-      const { epoch, seq } = await store.feedHead();
-      if (isUnchanged(request, reply, `${epoch}.${seq}`)) return reply.send();
-      const found = await store.listCameras(cellRangeOfQuadkey(quadkey), LIMITS.cellCameras + 1);
-      return {
-        quadkey,
-        seq,
-        cameras: found.slice(0, LIMITS.cellCameras),
-        truncated: found.length > LIMITS.cellCameras,
-      };
+      const { etag, body } = await cells.get(request.params.quadkey);
+      reply.header('vary', 'accept-encoding');
+      if (isUnchanged(request, reply, etag)) return reply.send();
+      const bytes = await body.as(encodingOf(request, PACKED));
+      return sendEncoded(reply.type('application/json; charset=utf-8'), bytes);
     },
   );
 }

@@ -1,7 +1,4 @@
 /** The manifest of the packs, and the packs. */
-
-import { Readable } from 'node:stream';
-import { createBrotliDecompress } from 'node:zlib';
 import Type from 'typebox';
 import { PATHS, packPath } from '../../protocol/endpoint.ts';
 import { AppError } from '../../protocol/error-code.ts';
@@ -10,8 +7,12 @@ import { readManifest } from '../services/packs.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { isUnchanged, NoQuery, responses, Sha256Params } from './answers.ts';
+import { encodingOf, isPlainGet, sendAgain, sendEncoded } from './encoding.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Packs are stored in this form. */
+const PACKED = ['br'] as const;
 
 /** Adds the manifest and the packs. */
 export function addPackRoutes(app: TypedApp, services: Services): void {
@@ -37,7 +38,7 @@ function addManifest(app: TypedApp, { context }: Services): void {
   );
 }
 
-function addPacks(app: TypedApp, { packFiles }: Services): void {
+function addPacks(app: TypedApp, { packs }: Services): void {
   app.get(
     packPath(':sha256'),
     {
@@ -47,24 +48,19 @@ function addPacks(app: TypedApp, { packFiles }: Services): void {
         querystring: NoQuery,
         response: responses({ 200: Type.Unsafe<Buffer>({}) }),
       },
+      onRequest: (request, reply, done) => {
+        const pack = isPlainGet(request) ? packs.kept(request.params.sha256, encodingOf(request, PACKED)) : undefined;
+        if (!sendAgain(request, reply, pack)) done();
+      },
     },
     async (request, reply) => {
       const { sha256 } = request.params;
-      const packed = await packFiles.find(sha256);
-      if (packed === undefined) throw new AppError('not-found');
+      // Browsers ask for brotli over https only; on a plain local or onion address they get the bytes as they are.
+      const pack = await packs.find(sha256, encodingOf(request, PACKED));
+      if (pack === undefined) throw new AppError('not-found');
       reply.header('vary', 'accept-encoding');
       if (isUnchanged(request, reply, sha256, FOR_EVER)) return reply.send();
-      reply.type('application/octet-stream');
-      if (takesBrotli(request.headers['accept-encoding']))
-        return reply.header('content-encoding', 'br').send(Buffer.from(packed));
-      // Browsers ask for brotli over https only; on a plain local or onion address they get the bytes as they are.
-      return reply.send(Readable.from([packed]).pipe(createBrotliDecompress()));
+      return sendEncoded(reply.type('application/octet-stream'), pack);
     },
   );
-}
-
-function takesBrotli(header: string | string[] | undefined): boolean {
-  return [header ?? '']
-    .flat()
-    .some((value) => /(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?:,|$)/i.test(value));
 }

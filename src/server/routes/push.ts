@@ -9,7 +9,7 @@ import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses } from './answers.ts';
 
 /** Adds the push. */
-export function addPushRoute(app: TypedApp, { context }: Services): void {
+export function addPushRoute(app: TypedApp, services: Services): void {
   const response = { ...responses({ 200: PushAnswerSchema, 201: PushAnswerSchema }) };
   app.post(
     PATHS.push,
@@ -23,7 +23,7 @@ export function addPushRoute(app: TypedApp, { context }: Services): void {
     },
     async ({ body }, reply) => {
       if (body.protocol > PROTOCOL_VERSION) throw new AppError('protocol-too-new', { speaks: PROTOCOL_VERSION });
-      const answer = await receivePush(context, body.items);
+      const answer = await receivePush(services, body.items);
       const [only, ...more] = answer.outcomes;
       // A batch of one is a plain request: whoever sends one reads the status alone.
       if (only !== undefined && more.length === 0) reply.code(only.status);

@@ -2,13 +2,14 @@
 import { PATHS } from '../../protocol/endpoint.ts';
 import { BasemapSchema, PingSchema } from '../../protocol/schema/reads.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
-import { describeBasemap } from '../services/basemap.ts';
+import { describeRaster } from '../services/basemap.ts';
+import { describeVector } from '../services/vector-map.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses } from './answers.ts';
 
 /** Adds ping and basemap. */
-export function addStatusRoutes(app: TypedApp, { context }: Services): void {
+export function addStatusRoutes(app: TypedApp, { context, vector }: Services): void {
   const { config, store } = context;
 
   app.get(
@@ -30,14 +31,14 @@ export function addStatusRoutes(app: TypedApp, { context }: Services): void {
     PATHS.basemap,
     {
       schema: {
-        summary: 'The raster map under the cameras, if any.',
+        summary: 'The maps under the cameras, if any.',
         querystring: NoQuery,
         response: responses({ 200: BasemapSchema }),
       },
     },
     async (_request, reply) => {
       reply.header('cache-control', 'no-cache');
-      return describeBasemap(config.raster);
+      return { raster: describeRaster(config.raster), vector: describeVector(vector) };
     },
   );
 }

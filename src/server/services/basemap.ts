@@ -55,12 +55,12 @@ export interface TileService {
   get(address: TileAddress): Promise<CachedTile>;
 }
 
-/** What the page is told of the map underneath. */
-export function describeBasemap(raster: RasterSource | null): Basemap {
-  if (raster === null) return { raster: null };
+/** What the page is told of the raster map underneath. */
+export function describeRaster(raster: RasterSource | null): Basemap['raster'] {
+  if (raster === null) return null;
   const { attribution, attributionUrl, fixUrl } = raster;
   const { minZoom, maxZoom } = TILE_POLICY;
-  return { raster: { url: '/tiles/{z}/{x}/{y}', attribution, attributionUrl, fixUrl, minZoom, maxZoom } };
+  return { url: '/tiles/{z}/{x}/{y}', attribution, attributionUrl, fixUrl, minZoom, maxZoom };
 }
 
 /** Tiles of a source, through the cache. */

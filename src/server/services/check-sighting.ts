@@ -14,11 +14,13 @@ export type CheckedItem = { ok: true; item: PushItem } | { ok: false; problem: P
 
 /** An item of a push, or the first thing wrong with it. */
 export function checkPushItem(value: unknown, today: Day): CheckedItem {
-  const problem = findProblem(pushItem, value) ?? findUnstorable(value);
-  if (problem !== undefined) return { ok: false, problem };
-  if (!pushItem.Check(value)) throw new TypeError('expected a value without problems to pass its schema');
-  const wrong = findSightingProblem(value.sighting, today, '/sighting');
-  return wrong === undefined ? { ok: true, item: value } : { ok: false, problem: wrong };
+  if (!pushItem.Check(value)) {
+    const problem = findProblem(pushItem, value);
+    if (problem === undefined) throw new TypeError('expected a value that fails its schema to have a problem');
+    return { ok: false, problem };
+  }
+  const problem = findUnstorable(value) ?? findSightingProblem(value.sighting, today, '/sighting');
+  return problem === undefined ? { ok: true, item: value } : { ok: false, problem };
 }
 
 /** The rule a well-formed sighting breaks, or undefined. `at` is the pointer to the sighting. */

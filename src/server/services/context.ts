@@ -1,5 +1,5 @@
 /** What every service is given: no service reads a clock, makes randomness or opens a file of its own accord. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Config } from '../config.ts';
@@ -16,10 +16,16 @@ export interface ServiceContext {
 
 /** Today in UTC. */
 export function todayOf(context: Pick<ServiceContext, 'now'>): Day {
-  return new Date(context.now()).toISOString().slice(0, 10);
+  const number = Math.floor(context.now() / DAY_MS);
+  if (number !== latest.number) latest = { number, day: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return latest.day;
 }
+
+const DAY_MS = 86_400_000;
+/** The day that was asked for last: it is asked for with every request and changes once a day. */
+let latest: { number: number; day: Day } = { number: 0, day: '1970-01-01' };
 
 /** SHA-256 of UTF-8 text or bytes. */
 export function sha256Of(data: string | Uint8Array): Sha256 {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }

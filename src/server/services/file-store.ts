@@ -12,6 +12,8 @@ export interface FileStore {
   has(name: string): Promise<boolean>;
   remove(name: string): Promise<void>;
   list(): Promise<string[]>;
+  /** Removes half-written files that were last touched before this time; returns how many. Crashes leave them. */
+  removeParts(beforeMs: number): Promise<number>;
   /** Where a file is, whether it exists or not. @throws {RangeError} on a name that is no hash */
   pathOf(name: string): string;
 }
@@ -40,7 +42,22 @@ export function openFileStore(folder: string, suffix: string): FileStore {
         .map((entry) => entry.slice(0, -suffix.length))
         .filter((name) => NAME.test(name));
     },
+    removeParts: (beforeMs) => removeParts(folder, beforeMs),
   };
+}
+
+async function removeParts(folder: string, beforeMs: number): Promise<number> {
+  const entries = (await absentIsUndefined(readdir(folder))) ?? [];
+  let removed = 0;
+  for (const entry of entries) {
+    if (!entry.endsWith('.part')) continue;
+    const path = join(folder, entry);
+    const file = await absentIsUndefined(stat(path));
+    if (file === undefined || file.mtimeMs >= beforeMs) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 /** Writes beside and renames, so that a crash leaves no half file under the name. */

@@ -18,8 +18,11 @@ import { type FileStore, openFileStore } from './file-store.ts';
 /** Cameras of one pack at most: at 4.1 bytes each, 0.8 MB. */
 export const PACK_POINTS = 200_000;
 
+/** Name of the lease. */
+const JOB = 'packs';
 const MANIFEST_SETTING = `packs.v${PACK_VERSION}`;
-const LEASE_MS = 10 * 60_000;
+/** A build that was killed holds up the next one for no longer than this; one that lives renews three times as often. */
+const LEASE_MS = 60_000;
 const KEEP_OLD_MS = 60 * 60_000;
 /** More changed cells than this and everything is read again. */
 const MAX_CHANGED_CELLS = 20_000;
@@ -67,10 +70,28 @@ export async function buildPacks(
   context: Pick<ServiceContext, 'store' | 'now'>,
   builder: PackBuilder,
 ): Promise<PackBuild> {
-  const { store } = context;
-  const holdLease = () => store.takeLease('packs', builder.holder, context.now(), LEASE_MS);
+  const holdLease = () => context.store.takeLease(JOB, builder.holder, context.now(), LEASE_MS);
   if (!(await holdLease())) return { ok: false, reason: 'lease-held' };
+  // A renewal that fails is not lost: the build itself asks again before each pack, and stops there.
+  const timer = setInterval(() => holdLease().catch(() => false), LEASE_MS / 3).unref();
+  try {
+    return await buildHolding(context, builder, holdLease);
+  } finally {
+    clearInterval(timer);
+  }
+}
 
+/** Gives the lease of a build back that this holder had started. */
+export async function releasePacks(store: Pick<Store, 'takeLease'>, holder: string): Promise<void> {
+  await store.takeLease(JOB, holder, Date.now(), 0);
+}
+
+async function buildHolding(
+  context: Pick<ServiceContext, 'store' | 'now'>,
+  builder: PackBuilder,
+  holdLease: () => Promise<boolean>,
+): Promise<PackBuild> {
+  const { store } = context;
   const before = await readManifest(store);
   const ranges = await splitRanges((quadkey) => store.countQuarters(quadkey), builder.maxPoints);
   let packs: (BuiltPack | CellRange)[] = ranges.map((range) => reusable(range, before) ?? range);
@@ -149,6 +170,7 @@ async function dropOldFiles(
   before: Manifest,
   after: Manifest,
 ): Promise<void> {
+  await files.removeParts(now() - KEEP_OLD_MS);
   const current = new Set(after.packs.map((pack) => pack.sha256));
   const leaving = new Set(before.packs.map((pack) => pack.sha256));
   for (const name of await files.list()) {

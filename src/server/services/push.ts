@@ -2,18 +2,23 @@
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { ERROR_STATUS, type ErrorCode } from '../../protocol/error-code.ts';
 import type { Outcome, PushAnswer, PushItem } from '../../protocol/schema/submission.ts';
-import type { NewSubmission, ReceiveOutcome } from '../../storage/store.ts';
+import type { FeedHead, NewSubmission, ReceiveOutcome } from '../../storage/store.ts';
 import { SENTENCES } from '../sentence.ts';
 import { checkPushItem } from './check-sighting.ts';
 import { type ServiceContext, sha256Of, todayOf } from './context.ts';
 
 /** Stores every sound item in one durable commit and tells each its outcome, in the order they came. */
-export async function receivePush(context: ServiceContext, items: readonly unknown[]): Promise<PushAnswer> {
+export async function receivePush(
+  { context, readHead }: { context: ServiceContext; readHead: () => Promise<FeedHead> },
+  items: readonly unknown[],
+): Promise<PushAnswer> {
   const today = todayOf(context);
-  const { epoch } = await context.store.feedHead();
   const checked = items.map((item) => ({ value: item, ...checkPushItem(item, today) }));
   const sound = checked.flatMap((entry) => (entry.ok ? [toNewSubmission(entry.item)] : []));
-  const received = sound.length === 0 ? [] : await context.store.receiveAll(sound, today);
+  const [{ epoch }, received] = await Promise.all([
+    readHead(),
+    sound.length === 0 ? [] : context.store.receiveAll(sound, today),
+  ]);
 
   let next = 0;
   const outcomes = checked.map((entry): Outcome => {

@@ -114,16 +114,30 @@ function valueAt(value: unknown, pointer: string): unknown {
 }
 
 /** The first text that a database or a file could not give back as it came: with a NUL, or half of a surrogate pair. */
-export function findUnstorable(value: unknown, where = ''): Problem | undefined {
-  if (typeof value === 'string') {
-    if (!value.includes('\0') && !/\p{Surrogate}/u.test(value)) return undefined;
-    return { code: 'out-of-range', message: 'The text holds a character that cannot be stored.', where };
-  }
-  if (value === null || typeof value !== 'object') return undefined;
+export function findUnstorable(value: unknown): Problem | undefined {
+  // Nearly everything is sound; where something lies is only worked out when it is not.
+  if (isStorable(value)) return undefined;
+  const where = whereUnstorable(value, '') ?? '';
+  return { code: 'out-of-range', message: 'The text holds a character that cannot be stored.', where };
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  return Object.entries(value).every(([key, member]) => isStorable(key) && isStorable(member));
+}
+
+function whereUnstorable(value: unknown, at: string): string | undefined {
+  if (isStorable(value)) return undefined;
+  if (value === null || typeof value !== 'object') return at;
   for (const [key, member] of Object.entries(value)) {
-    const at = `${where}/${pointerPart(key)}`;
-    const problem = findUnstorable(key, at) ?? findUnstorable(member, at);
-    if (problem !== undefined) return problem;
+    const inside = `${at}/${pointerPart(key)}`;
+    if (!isStorable(key)) return inside;
+    const found = whereUnstorable(member, inside);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

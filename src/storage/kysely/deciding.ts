@@ -7,9 +7,9 @@ import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
-import { findImportSource, unclaimedName } from './import-source.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
+import { findImportSource, unclaimedName } from './import-source.ts';
 import { findStoredPhotos } from './photos.ts';
 import { publishRevisions } from './publish.ts';
 import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';

@@ -90,12 +90,13 @@ async function publishChunk(tx: Tables, { batchId, cameras, today }: ImportChunk
   const batch = await tx.selectFrom('import_batch').select('source').where('batch_id', '=', batchId).executeTakeFirst();
   if (batch === undefined) throw new Error(`expected a batch that was begun, got ${batchId}`);
   const revisions = (await withoutKnown(tx, batch.source, cameras)).map(
-    ({ cameraId, state, sourceRef }): NewRevision => ({
+    ({ cameraId, state, sourceRef, factHash }): NewRevision => ({
       cameraId,
       rev: 1,
       act: 'import',
       on: today,
       state: { ...state, facts: toPublicFacts(state.facts) },
+      ...(factHash === undefined ? {} : { factHash }),
       source: { name: batch.source, ...(sourceRef === undefined ? {} : { ref: sourceRef }) },
     }),
   );

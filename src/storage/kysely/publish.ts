@@ -1,5 +1,5 @@
 /** Writes revisions and everything that follows from them: the head state, the point of the map, the public photos. */
-import type { CameraId, CameraState, Day, RevisionAct } from '../../domain/camera/camera.ts';
+import type { CameraId, CameraState, Day, RevisionAct, Sha256 } from '../../domain/camera/camera.ts';
 import { cellOf } from '../../domain/geo/cell.ts';
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { hashOfRevision, type RevisionMark } from '../../domain/log/entry.ts';
@@ -19,6 +19,8 @@ export interface NewRevision {
   on: Day;
   state: CameraState;
   before?: CameraState;
+  /** Of the facts of a first revision; reckoned anew when not said. */
+  factHash?: Sha256;
   /** Under which name an import finds the camera again; only for one that has none yet. */
   source?: { name: string; ref?: string };
 }
@@ -66,7 +68,10 @@ async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: M
     if (rev > 1) {
       const changes = source === undefined ? head : { ...head, ...name };
       await tx.updateTable('camera').set(changes).where('id', '=', cameraId).execute();
-    } else fresh.push({ id: cameraId, ...head, fact_hash: factHashOf(state.facts, hashText), ...name });
+    } else {
+      const factHash = revision.factHash ?? factHashOf(state.facts, hashText);
+      fresh.push({ id: cameraId, ...head, fact_hash: factHash, ...name });
+    }
   }
   if (fresh.length > 0) await tx.insertInto('camera').values(fresh).execute();
 }

@@ -78,6 +78,9 @@ describe('provenance', () => {
   });
 
   it('is certain with two people on the spot', () => {
-    expect([provenanceWords(RECORD), certaintyOf(RECORD)]).toEqual(['2 people on the spot', 'certain']);
+    expect([provenanceWords(RECORD), certaintyOf(RECORD)]).toEqual([
+      '2 people on the spot, last on 9 March 2026',
+      'certain',
+    ]);
   });
 });

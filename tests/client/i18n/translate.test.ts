@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { shellEnglish } from '../../../src/client/i18n/catalogue.ts';
-import { german } from '../../../src/client/i18n/german.ts';
+import { shellGerman } from '../../../src/client/i18n/german.ts';
 import { restEnglish } from '../../../src/client/i18n/rest-english.ts';
+import { restGerman } from '../../../src/client/i18n/rest-german.ts';
 import {
   findDeviceLanguage,
   formatBytes,
@@ -15,6 +16,7 @@ import {
 } from '../../../src/client/i18n/translate.ts';
 
 const english: Record<string, Record<string, string>> = { ...shellEnglish, ...restEnglish };
+const german: Record<string, Record<string, string>> = { ...shellGerman, ...restGerman };
 const page = { documentElement: { lang: '', dir: '' } };
 
 beforeAll(() => vi.stubGlobal('document', page));
@@ -33,6 +35,7 @@ describe('t', () => {
 
   it('speaks German after the language is changed, everywhere, and says so in the page', async () => {
     await setLanguage('de');
+    await loadTexts();
     expect(t('map.inView', { n: 2000 })).toBe('2.000 Kameras im Bild');
     expect(t('camera.still')).toBe('Noch da');
     expect(page.documentElement).toEqual({ lang: 'de', dir: 'ltr' });

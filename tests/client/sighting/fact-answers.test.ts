@@ -42,8 +42,8 @@ describe('the changes of an edit', () => {
     expect(changedFacts({ ...former(), note: 'by the door' }, former())).toEqual({});
   });
 
-  it('name the coordinate that moved', () => {
-    expect(changedFacts(former(), { ...former(), lat: 52.6 })).toEqual({ lat: 52.6 });
+  it('name a place whole when it moved due north', () => {
+    expect(changedFacts(former(), { ...former(), lat: 52.6 })).toEqual({ lat: 52.6, lon: 13.4 });
   });
 
   it('turn an emptied text into "can\'t tell"', () => {

@@ -132,6 +132,8 @@ describe('mainKindOf', () => {
 describe('monthOf', () => {
   it('counts from January 1970', () => {
     expect(monthOf('1970-01-31')).toBe(0);
+    expect(monthOf('1969-12-31')).toBe(0);
+    expect(monthOf('0001-01-01')).toBe(0);
     expect(monthOf('2025-12-01')).toBe(671);
     expect(monthOf(undefined)).toBe(0);
     expect(() => monthOf('yesterday')).toThrow(RangeError);

@@ -74,6 +74,20 @@ describe('Replay', () => {
     expect(replay.cameras.get('c')).toMatchObject({ rev: 4, source: null, ref: null });
   });
 
+  it('gives a camera the source of the first entry that names one', () => {
+    const [first, second] = REVISIONS;
+    if (first === undefined || second === undefined) throw new Error('expected two revisions');
+    const decision = { kind: 'decision', on: ON, submission: 's', decision: 'd', action: 'merge' } as const;
+    const replay = new Replay(sha);
+    const find = (_id: string, rev: number) => REVISIONS.find((row) => row.rev === rev);
+
+    replay.play({ ...decision, revisions: [['c', 1, first.hash]] }, find);
+    expect(replay.cameras.get('c')).toMatchObject({ source: null, ref: null });
+    replay.play({ ...decision, source: 'City', revisions: [['c', 2, second.hash, 'node/1']] }, find);
+
+    expect(replay.cameras.get('c')).toMatchObject({ source: 'City', ref: 'node/1' });
+  });
+
   it('finds an entry that was taken out', () => {
     const { replay } = replayOf(
       chain(REVISIONS).filter(({ seq }) => seq !== 2),

@@ -67,6 +67,39 @@ describe('a new sighting', () => {
   });
 });
 
+describe('a reviewed row of an import', () => {
+  const source = { name: 'City', licence: 'ODbL-1.0', ref: 'node/1' };
+  const row: Sighting = {
+    kind: 'new',
+    facts: { lat: 1, lon: 2, housing: 'dome', observedOn: '2024-05-01', note: 'internal' },
+    photos: [],
+  };
+  const take = (state: CameraState | undefined) => applySighting(state, { sighting: row, photos: [], on: ON, source });
+
+  it('makes a camera that names its source and that nobody here has seen', () => {
+    expect(take(undefined)).toEqual({
+      facts: { lat: 1, lon: 2, housing: 'dome', observedOn: '2024-05-01' },
+      trust: 'single',
+      witnesses: 0,
+      importedOn: ON,
+      source,
+      photos: [],
+      published: true,
+    });
+  });
+
+  it('joined to a camera that residents logged fills what is open, names the source and is no witness', () => {
+    expect(take(STATE)).toEqual({ ...STATE, facts: { ...STATE.facts, housing: 'dome' }, source });
+  });
+
+  it('joined to a camera of another source or licence changes nothing', () => {
+    const other = { ...STATE, source: { name: 'Survey', licence: 'CC0-1.0' } };
+    const relicensed = { ...STATE, source: { ...source, licence: 'CC0-1.0' } };
+    expect(take(other)).toEqual(other);
+    expect(take(relicensed)).toEqual(relicensed);
+  });
+});
+
 describe('an edit', () => {
   const edit = (changes: object): Sighting => ({ kind: 'edit', cameraId: 'c', baseRev: 1, changes, photos: [] });
 

@@ -22,9 +22,10 @@ SCREENS.list = async (page, { url }) => {
   await page.goto(`${url}/list#map=15/${BERLIN}`);
   await expect(page.getByText(/camera/i).first()).toBeVisible();
 };
-SCREENS.camera = async (page, instance) => {
-  await SCREENS.list?.(page, instance);
-  await page.locator('main').getByRole('link').or(page.locator('main li button')).nth(2).click();
+SCREENS.camera = async (page, { url }) => {
+  await openMap(page, url, `#map=17/${BERLIN}`);
+  const stops = page.getByRole('group', { name: /Cameras in view/ }).getByRole('button');
+  await stops.first().press('Enter');
   await expect(page.getByRole('button', { name: 'Still here' })).toBeVisible();
 };
 SCREENS['log-place'] = async (page, { url }) => {

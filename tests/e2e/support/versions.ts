@@ -17,10 +17,7 @@ export async function deployNextVersion(folder: string): Promise<void> {
   await writeFile(page, (await readFile(page, 'utf8')).replace('<head>', '<head><meta name="deployed" content="2">'));
   const worker = join(folder, 'sw.js');
   const text = await readFile(worker, 'utf8');
-  const next = text.replace(
-    /(\{[^{}]*index\.html[^{}]*revision:\s*["'`]|revision:\s*["'`])[0-9a-f]{32}(?=["'`][^{}]*index\.html)?/,
-    (found) => found.replace(/[0-9a-f]{32}$/, '0'.repeat(32)),
-  );
+  const next = text.replace(/("revision":")[0-9a-f]{32}(","url":"index\.html")/, `$1${'0'.repeat(32)}$2`);
   if (next === text) throw new Error('the service worker names no revision of index.html');
   await writeFile(worker, next);
 }

@@ -39,7 +39,8 @@ export async function openInstance(env: Record<string, string> = {}, deps: Parti
   const parsed = parseConfig({ OVERSEEN_DATA: dataDir, OVERSEEN_RATE_LIMIT: '0', OVERSEEN_BASEMAP: 'none', ...env });
   if (!parsed.ok) throw new Error(parsed.problems.join(' '));
   const { config } = parsed;
-  const store = await openStore({ dataDir });
+  const { databaseUrl } = config;
+  const store = await openStore({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   const log: LogLine[] = [];
   const clock = { now: NOON };
   const all: AppDeps = {

@@ -104,7 +104,7 @@ export const entries: Record<keyof typeof english, string> = {
   withdrawKeep: 'Behalten',
   withdrawDo: 'Zurückziehen',
   withdrawnNow: 'Zurückgezogen. Er hat dieses Gerät nie verlassen.',
-  withdrawnLater: 'Er wird zurückgezogen, sobald der Server erreicht ist. Das geschieht von selbst.',
+  withdrawnLater: 'Auf diesem Gerät zurückgezogen. Der Server erfährt es von selbst.',
 
   drafts: 'Nicht fertig',
   draftsHelp: 'Angefangen und nicht gespeichert. Nur du siehst sie, auf diesem Gerät.',

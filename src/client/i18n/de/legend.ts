@@ -15,7 +15,7 @@ export const legend: Record<keyof typeof english, string> = {
   filterShow_one: '{n} Kamera zeigen',
   filterShow_other: '{n} Kameras zeigen',
   groupCamera: 'Kamera',
-  groupPlates: 'Kennzeichenleser',
+  groupPlates: 'Kennzeichen­leser',
   groupTraffic: 'Blitzer oder Ampelblitzer',
   groupDoorbell: 'Türklingel',
   groupSensor: 'Anderer Sensor',

@@ -102,7 +102,7 @@ export const entries = {
   withdrawKeep: 'Keep it',
   withdrawDo: 'Withdraw it',
   withdrawnNow: 'Withdrawn. It never left this phone.',
-  withdrawnLater: 'It is withdrawn as soon as the server is reached. This happens by itself.',
+  withdrawnLater: 'Withdrawn on this phone. The server is told by itself.',
 
   drafts: 'Not finished',
   draftsHelp: 'Begun and not saved. Only you see them, on this phone.',

@@ -28,6 +28,8 @@ export interface ImportContext {
   /** May be left out of a dry run. */
   writer?: ImportWriter;
   randomHex: (bytes: number) => string;
+  /** Size of file up to which rows are kept between the readings; a bound that suits any machine when not said. */
+  keptBytes?: number;
 }
 
 /** `rows` = `taken` + `duplicates` + the number of `refused`. */
@@ -48,7 +50,7 @@ const CHUNK = 500;
 
 /** Reads, checks and takes a file. @throws {UnreadableFileError} when it is damaged; then nothing has been written */
 export async function importFile(context: ImportContext, request: ImportRequest): Promise<ImportSummary> {
-  const survey = await surveyFile(request);
+  const survey = await surveyFile(request, context.keptBytes);
   const batchId = context.randomHex(16);
   const sink = sinkFor(context, request, { batchId, survey });
   try {

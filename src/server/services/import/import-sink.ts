@@ -2,13 +2,12 @@
 import type { CameraState, SourceRef } from '../../../domain/camera/camera.ts';
 import { canonicalJson } from '../../../domain/log/canonical.ts';
 import { importedState } from '../../../domain/sighting/apply-sighting.ts';
-import { factHashOf } from '../../../domain/sighting/public-facts.ts';
 import type { Sighting } from '../../../domain/sighting/sighting.ts';
 import type { ImportBatch, ImportedCamera } from '../../../storage/import-store.ts';
 import type { NewSubmission, Store } from '../../../storage/store.ts';
 import { sha256Of } from '../context.ts';
 import { CommitRounds } from './commit-rounds.ts';
-import type { Candidate } from './take-row.ts';
+import type { FreshCandidate } from './known-rows.ts';
 
 export const IMPORT_MODES = ['review', 'publish', 'dry-run'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
@@ -35,7 +34,7 @@ export interface BatchCounts {
 /** Takes chunks of at most 500, several to a commit. */
 export interface ImportSink {
   /** Takes a chunk, which may be written later than this returns. @throws what the store threw, of this chunk or an earlier one */
-  write(candidates: readonly Candidate[]): Promise<void>;
+  write(candidates: readonly FreshCandidate[]): Promise<void>;
   /** Writes what is still waiting, and returns how many have been taken in all; the others were there already. */
   settle(): Promise<number>;
   /** Closes what was begun, and returns the id of the file's batch; null when nothing was written. */
@@ -125,8 +124,8 @@ function keyOf(source: string, licence: string): string {
   return `${source}\n${licence}`;
 }
 
-function bySource(candidates: readonly Candidate[]): { source: SourceRef; candidates: Candidate[] }[] {
-  const groups = new Map<string, { source: SourceRef; candidates: Candidate[] }>();
+function bySource(candidates: readonly FreshCandidate[]): { source: SourceRef; candidates: FreshCandidate[] }[] {
+  const groups = new Map<string, { source: SourceRef; candidates: FreshCandidate[] }>();
   for (const candidate of candidates) {
     const key = keyOf(candidate.source.name, candidate.source.licence);
     const group = groups.get(key) ?? { source: candidate.source, candidates: [] };
@@ -136,22 +135,29 @@ function bySource(candidates: readonly Candidate[]): { source: SourceRef; candid
   return [...groups.values()];
 }
 
-async function publish({ store, batch, randomHex }: SinkContext, candidates: readonly Candidate[]): Promise<number> {
+async function publish(
+  { store, batch, randomHex }: SinkContext,
+  candidates: readonly FreshCandidate[],
+): Promise<number> {
   const cameras = candidates.map((candidate): ImportedCamera => {
     const { ref } = candidate.source;
     const state = stateOf(candidate, batch);
-    return { cameraId: candidate.cameraId ?? randomHex(16), state, ...(ref === undefined ? {} : { sourceRef: ref }) };
+    const cameraId = candidate.cameraId ?? randomHex(16);
+    return { cameraId, state, factHash: candidate.factHash, ...(ref === undefined ? {} : { sourceRef: ref }) };
   });
   await store.publishImport(batch.batchId, cameras, batch.on);
   return cameras.length;
 }
 
 /** The dates of our own export travel with a camera. */
-function stateOf({ facts, dates, source }: Candidate, { on }: ImportBatch): CameraState {
+function stateOf({ facts, dates, source }: FreshCandidate, { on }: ImportBatch): CameraState {
   return { ...importedState(facts, source, on), ...dates };
 }
 
-async function submit({ store, batch, randomHex }: SinkContext, candidates: readonly Candidate[]): Promise<number> {
+async function submit(
+  { store, batch, randomHex }: SinkContext,
+  candidates: readonly FreshCandidate[],
+): Promise<number> {
   const items = candidates.map((candidate) => submissionOf(candidate, batch, randomHex));
   const outcomes = await store.receiveAll(items, batch.on);
   for (const outcome of outcomes) {
@@ -166,12 +172,12 @@ async function submit({ store, batch, randomHex }: SinkContext, candidates: read
  * is not entered again. Nobody gets the receipt: the hash is that of random bytes that are thrown away.
  */
 function submissionOf(
-  { facts, source }: Candidate,
+  { facts, source, factHash }: FreshCandidate,
   { batchId }: ImportBatch,
   randomHex: SinkContext['randomHex'],
 ): NewSubmission {
   const sighting: Sighting = { kind: 'new', facts, photos: [] };
-  const name = [source.name, source.ref ?? factHashOf(facts, sha256Of)];
+  const name = [source.name, source.ref ?? factHash];
   return {
     opId: sha256Of(`overseen:import:${canonicalJson(name)}`).slice(0, 32),
     receiptHash: sha256Of(randomHex(32)),

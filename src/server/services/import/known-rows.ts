@@ -22,6 +22,11 @@ export const NO_RECORDS: RecordLookup = {
   listCameras: async () => [],
 };
 
+/** A candidate that is on record nowhere, with the hash of its facts. */
+export interface FreshCandidate extends Candidate {
+  factHash: Sha256;
+}
+
 /** Most cameras of one cell, 0.6 m wide, that are compared. */
 const CELL_LIMIT = 1000;
 
@@ -37,17 +42,17 @@ export class KnownRows {
   }
 
   /** The candidates that are new, in their order. Each is remembered, so the next call knows it. */
-  async takeNew(candidates: readonly Candidate[]): Promise<Candidate[]> {
+  async takeNew(candidates: readonly Candidate[]): Promise<FreshCandidate[]> {
     const hashed = candidates.map((candidate) => ({ candidate, hash: factHashOf(candidate.facts, sha256Of) }));
     const refs = await this.#refsOnRecord(candidates);
     const hashes = await this.#lookup.findFactHashes(hashed.map(({ hash }) => hash));
-    const fresh: Candidate[] = [];
+    const fresh: FreshCandidate[] = [];
     for (const { candidate, hash } of hashed) {
       if (await this.#isKnown(candidate, hash, { refs, hashes })) continue;
       if (candidate.cameraId !== undefined) this.#ids.add(candidate.cameraId);
       if (candidate.source.ref !== undefined) this.#refs.add(nameOf(candidate));
       this.#hashes.add(hash);
-      fresh.push(candidate);
+      fresh.push({ ...candidate, factHash: hash });
     }
     return fresh;
   }

@@ -20,23 +20,23 @@ export interface Survey {
 /** Positions from which the middle of a file is told. */
 const SAMPLE = 5000;
 
-/** Rows of a file of up to so many bytes are kept in memory, where they take about five times as much. */
+/** Rows of a file of up to so many bytes are kept instead of being read again; beyond it, memory would grow with the file. */
 const KEPT_BYTES = 24 * 1024 * 1024;
 
 /** Surveys a file. @throws {UnreadableFileError} when it is damaged */
-export async function surveyFile(request: FileRequest): Promise<Survey> {
+export async function surveyFile(request: FileRequest, keptBytes = KEPT_BYTES): Promise<Survey> {
   const { format, rows, progress } = await openRows(request);
   const positions: LatLon[] = [];
   const kept: SourceRow[] = [];
   for await (const row of rows) {
     const position = positions.length < SAMPLE ? positionOf(row) : undefined;
     if (position) positions.push(position);
-    if (progress.sizeBytes <= KEPT_BYTES) kept.push(row);
+    if (progress.sizeBytes <= keptBytes) kept.push(row);
     else kept.length = 0;
   }
   const { sizeBytes } = progress;
   const survey = { format, sha256: progress.sha256(), centre: centreOf(positions) };
-  if (sizeBytes > KEPT_BYTES) return { ...survey, ...secondReading(request, { sizeBytes, sha256: survey.sha256 }) };
+  if (sizeBytes > keptBytes) return { ...survey, ...secondReading(request, { sizeBytes, sha256: survey.sha256 }) };
   return { ...survey, rows: () => keptRows(kept, request, sizeBytes), isUnchanged: () => true };
 }
 

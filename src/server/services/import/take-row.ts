@@ -1,6 +1,6 @@
 /** From a row as read to a camera that can be taken, or a refusal by name. */
 import type { CameraFacts, CameraId, SourceRef, Tags } from '../../../domain/camera/camera.ts';
-import { MAX_ENTRIES, validateFacts } from '../../../domain/camera/facts.ts';
+import { EARLIEST_DAY, MAX_ENTRIES, validateFacts } from '../../../domain/camera/facts.ts';
 import { decodeTags } from '../../../domain/osm/decode-tags.ts';
 import { LIFE_PREFIXES } from '../../../domain/osm/ownership.ts';
 import { MAX_TAG_LENGTH, tagLength } from '../../../domain/osm/value-list.ts';
@@ -38,7 +38,7 @@ export function takeRow(source: SourceRow, terms: ImportTerms, centre: FileCentr
     row,
     facts,
     source: origin,
-    dates: source.own?.state ?? {},
+    dates: soundDates(source.own?.state ?? {}, terms.today),
     ...(source.own ? { cameraId: source.own.cameraId } : {}),
   };
 }
@@ -83,6 +83,11 @@ export function isSurveillance(tags: Tags): boolean {
     if (bare === 'highway') return value.trim() === 'speed_camera';
     return DEVICE_KEY.test(bare) && value.trim() !== 'no';
   });
+}
+
+/** Days that nobody can have seen anything on are left out, as those among the facts are. */
+function soundDates(dates: OwnRecord['state'], today: string): OwnRecord['state'] {
+  return Object.fromEntries(Object.entries(dates).filter(([, day]) => day >= EARLIEST_DAY && day <= today));
 }
 
 /** Facts that break a rule are left out, a day in the future for one: the tags they were read from stay as they are. */

@@ -1,0 +1,189 @@
+/** The desk: list, entry, what is near; every act has a key. A phone shows either the list or one entry. */
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/translate.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { ComparePanel } from './compare-panel.tsx';
+import { AskDialog, RefuseDialog } from './decision-dialogs.tsx';
+import { entryTitle } from './entry-facts.ts';
+import { EntryPanel } from './entry-panel.tsx';
+import { Key, KeyHints, KeyList } from './key-list.tsx';
+import { QueueList } from './queue-list.tsx';
+import { ReviewActs } from './review-acts.tsx';
+import { useReviewKeys } from './review-keys.ts';
+import {
+  type Choice,
+  decideSelected,
+  lastTaken,
+  leave,
+  queueTotal,
+  type Result,
+  readQueue,
+  select,
+  selectedItem,
+  step,
+  undoLast,
+} from './review-state.ts';
+
+type Open = 'refuse' | 'ask' | 'keys' | undefined;
+
+/** What went wrong, and with which entry when another one is on the desk by now. */
+interface Problem {
+  about?: string;
+  words: string;
+}
+
+/** The desk of a moderator who is signed in. */
+export function ReviewDesk() {
+  const [open, setOpen] = useState<Open>(undefined);
+  const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const [page, setPage] = useState<'entry' | 'list'>('entry');
+  const item = selectedItem.value;
+  const settle = (result: Result | undefined, about: string | undefined) => {
+    if (result === undefined) return false;
+    setProblem(result.ok ? undefined : { words: problemText(result), ...(about === undefined ? {} : { about }) });
+    // What was written for a decision that never left stays open, to be sent again.
+    if (!result.ok && result.code === 'network' && open !== undefined) return false;
+    setOpen(undefined);
+    return result.ok;
+  };
+  const decide = async (choice: Choice) => {
+    const about = item === undefined ? undefined : entryTitle(item);
+    if (settle(await decideSelected(choice), about)) {
+      showToast(t(`moderation.did_${choice.action}`), { label: t('app.undo'), run: () => void undo() });
+    }
+    focusTitle();
+  };
+  const undo = async () => {
+    const about = lastTaken.value === undefined ? undefined : entryTitle(lastTaken.value.item);
+    if (settle(await undoLast(), about)) showToast(t('moderation.did_undo'));
+    setPage('entry');
+    focusTitle();
+  };
+  const join = (cameraId?: string) => {
+    if (item?.sighting.kind !== 'new') return;
+    const into = cameraId ?? item.neighbours[0]?.camera.id;
+    if (into === undefined) setProblem({ words: t('moderation.nothingToJoin') });
+    else void decide({ action: 'merge', into });
+  };
+  const go = (by: number) => {
+    setProblem(undefined);
+    void step(by).then(focusTitle);
+  };
+  const choose = (opId: string) => {
+    setProblem(undefined);
+    select(opId);
+    setPage('entry');
+    focusTitle();
+  };
+  useReviewKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    a: () => void decide({ action: 'accept' }),
+    m: () => join(),
+    q: () => item && setOpen('ask'),
+    r: () => item && setOpen('refuse'),
+    u: () => void undo(),
+    space: () => document.querySelector<HTMLElement>('[data-photo]')?.click(),
+    '?': () => setOpen('keys'),
+  });
+  const close = () => setOpen(undefined);
+  const dialog = { onClose: close, onDecide: (choice: Choice) => void decide(choice), problem: problem?.words };
+  return (
+    <div class="review" data-page={item === undefined ? 'entry' : page}>
+      <header class="review-head">
+        {page === 'entry' && item !== undefined && (
+          <span class="narrow-only">
+            <IconButton icon="back" label={t('moderation.toQueue')} onClick={() => setPage('list')} />
+          </span>
+        )}
+        <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
+        <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
+          <Button small look="quiet" onClick={() => void leave()}>
+            {t('moderation.signOut')}
+          </Button>
+        </span>
+        {page === 'entry' && lastTaken.value !== undefined && <Undo extra="narrow-only" onUndo={undo} />}
+      </header>
+      <QueueList onChoose={choose} />
+      <div class="review-body">
+        <section class="review-entry" aria-label={t('moderation.entry')}>
+          {lastTaken.value !== undefined && <Undo extra="review-undo" onUndo={undo} />}
+          <ProblemPlace problem={open === undefined ? problem : undefined} />
+          {item === undefined ? <Nothing /> : <EntryPanel key={item.opId} item={item} />}
+        </section>
+        {item !== undefined && (
+          <aside class="review-near" aria-label={t('moderation.whatIsNear')}>
+            <ComparePanel key={item.opId} item={item} onJoin={join} />
+            <KeyHints onAll={() => setOpen('keys')} />
+          </aside>
+        )}
+      </div>
+      {item !== undefined && (
+        <ReviewActs
+          canJoin={item.sighting.kind === 'new'}
+          onPublish={() => void decide({ action: 'accept' })}
+          onJoin={() => join()}
+          onAsk={() => setOpen('ask')}
+          onRefuse={() => setOpen('refuse')}
+        />
+      )}
+      {open === 'refuse' && <RefuseDialog {...dialog} />}
+      {open === 'ask' && <AskDialog {...dialog} />}
+      {open === 'keys' && <KeyList onClose={close} />}
+    </div>
+  );
+}
+
+/** The next entry is drawn first; then its title takes the focus and is read. */
+function focusTitle(): void {
+  requestAnimationFrame(() => document.getElementById('entry-title')?.focus());
+}
+
+function Undo({ extra, onUndo }: { extra: string; onUndo: () => Promise<void> }) {
+  return (
+    <Button small look="quiet" icon="undo" extra={extra} onClick={() => void onUndo()}>
+      {t('app.undo')} <Key name="U" />
+    </Button>
+  );
+}
+
+/** The region stays, so that a reader announces what comes into it. */
+function ProblemPlace({ problem }: { problem: Problem | undefined }) {
+  return (
+    <div role="status" class="review-problem">
+      {problem !== undefined && (
+        <Callout tone="warn" {...(problem.about === undefined ? {} : { lead: `${problem.about}.` })}>
+          {problem.words}
+        </Callout>
+      )}
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div class="empty">
+      <svg class="art" viewBox="0 0 96 96" aria-hidden="true">
+        <circle class="art-ground" cx="48" cy="48" r="46" />
+        <circle class="art-point" cx="48" cy="48" r="22" />
+        <path class="review-tick" d="M38 49l7 7 14-15" />
+      </svg>
+      <h2 class="h2" id="entry-title" tabIndex={-1}>
+        {t('moderation.nothing')}
+      </h2>
+      <p>{t('moderation.nothingHelp')}</p>
+      <Button icon="sync" onClick={() => void readQueue()}>
+        {t('moderation.lookAgain')}
+      </Button>
+    </div>
+  );
+}
+
+function problemText(result: Exclude<Result, { ok: true }>): string {
+  if (result.code === 'already-decided') return t('moderation.first');
+  if (result.code === 'stale-version') return t('moderation.amended');
+  if (result.code === 'not-open') return t('moderation.withdrawn');
+  return result.code === 'network' ? t('moderation.noNetwork') : result.message;
+}
