@@ -31,7 +31,7 @@ try {
           hasTouch: size === 'phone',
         });
         await context.grantPermissions(['geolocation']);
-        await context.setGeolocation({ latitude: 52.5206, longitude: 13.4098, accuracy: 8 });
+        await context.setGeolocation({ latitude: 52.517, longitude: 13.389, accuracy: 8 });
         const page = await context.newPage();
         page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
         try {

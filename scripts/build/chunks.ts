@@ -54,6 +54,12 @@ function setsOf(graph: ModuleGraph): (readonly [name: string, ids: Set<string>])
     ['core', shared.intersection(main)],
     ['base', shared],
     ['shell', main],
-    ['start', closureOf(PARTS.map((part) => resolve(part)), graph)],
+    [
+      'start',
+      closureOf(
+        PARTS.map((part) => resolve(part)),
+        graph,
+      ),
+    ],
   ];
 }

@@ -34,7 +34,11 @@ function listNamedByPage(distDir: string): string[] {
 export function listFirstLoad(distDir: string): string[] {
   const chunks = JSON.parse(readFileSync(join(distDir, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const files = new Set(listNamedByPage(distDir));
-  const queue = new Set([...Object.keys(chunks).filter((name) => files.has(chunks[name]?.file ?? '')), WORKER, ...PARTS]);
+  const queue = new Set([
+    ...Object.keys(chunks).filter((name) => files.has(chunks[name]?.file ?? '')),
+    WORKER,
+    ...PARTS,
+  ]);
   for (const name of queue) {
     const chunk = chunks[name];
     if (chunk === undefined) throw new Error(`expected ${name} in the manifest of ${distDir}, got nothing`);

@@ -24,7 +24,8 @@ interface Node {
   [field: string]: unknown;
 }
 
-const isNode = (value: unknown): value is Node => value instanceof Object && typeof Reflect.get(value, 'type') === 'string';
+const isNode = (value: unknown): value is Node =>
+  value instanceof Object && typeof Reflect.get(value, 'type') === 'string';
 
 /** Names that a piece of code refers to; names of properties are not references. */
 function namesIn(value: unknown, found = new Set<string>()): Set<string> {
@@ -71,7 +72,8 @@ export function leanLeaflet(): Plugin {
         if (isHook) edits.push({ at: statement.start, end: statement.end, text: '' });
         for (const { start } of classCallsOf(statement)) edits.push({ at: start, end: start, text: '/*#__PURE__*/ ' });
       }
-      if (edits.length < 40) throw new Error(`expected the classes of Leaflet 1.9, got ${edits.length} places to change`);
+      if (edits.length < 40)
+        throw new Error(`expected the classes of Leaflet 1.9, got ${edits.length} places to change`);
       const lean = edits.reduceRight((text, edit) => text.slice(0, edit.at) + edit.text + text.slice(edit.end), code);
       return { code: lean, map: null };
     },

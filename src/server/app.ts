@@ -141,6 +141,8 @@ function createFastify(config: Config): TypedApp {
 async function createServices(context: ServiceContext, log: Log): Promise<Services> {
   const { config, store } = context;
   const { raster, vectorFile } = config;
+  // First: a host whose map cannot be read is told before anything runs.
+  const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const readHead = shareRead(() => store.feedHead());
   const services: Services = {
     context,
@@ -149,9 +151,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
     photos: openPhotos(config.dataDir),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
     cells: openCellBodies(store, readHead),
-    ...(vectorFile === undefined
-      ? {}
-      : { vector: await openVectorMap(vectorFile, (text) => log({ event: 'note', text })) }),
+    ...(vector === undefined ? {} : { vector }),
   };
   if (raster === null) return services;
   const cache = await openTileCache(join(config.dataDir, 'tiles'), raster.cacheBytes);

@@ -6,7 +6,7 @@
 import { CacheableResponsePlugin } from 'workbox-cacheable-response';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { registerRoute } from 'workbox-routing';
-import { CacheFirst } from 'workbox-strategies';
+import { CacheFirst, StaleWhileRevalidate } from 'workbox-strategies';
 
 /** A cache of what was looked at. */
 export interface RuntimeCache {
@@ -15,9 +15,14 @@ export interface RuntimeCache {
   path: RegExp;
   maxEntries: number;
   maxAgeSeconds?: number;
+  /** Asked for anew behind the answer from the cache. */
+  isRefreshed?: boolean;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
+
+/** Files that draw the host's own map: they are not kept ahead, because most hosts have none. */
+export const VECTOR_CODE = /^\/?assets\/vector-layer-[\w-]+\.(js|css)$/;
 
 /** All runtime caches. */
 export const RUNTIME_CACHES: readonly RuntimeCache[] = [
@@ -25,6 +30,16 @@ export const RUNTIME_CACHES: readonly RuntimeCache[] = [
   { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200 },
   // Only tiles that were on the screen, for at most a week, as sources of maps allow; nothing is fetched ahead.
   { cacheName: 'overseen-tiles', path: /^\/tiles\/\d+\/\d+\/\d+$/, maxEntries: 600, maxAgeSeconds: 7 * DAY_SECONDS },
+  // The host's own map, for a month after it was on the screen: a district at all zooms is some hundred tiles.
+  {
+    cacheName: 'overseen-vector-tiles',
+    path: /^\/tiles\/vector\/\d+\/\d+\/\d+$/,
+    maxEntries: 2000,
+    maxAgeSeconds: 30 * DAY_SECONDS,
+    isRefreshed: true,
+  },
+  // What draws it: on the phones of those alone whose host has such a map. Of this version and the last.
+  { cacheName: 'overseen-vector-code', path: VECTOR_CODE, maxEntries: 4 },
 ];
 
 /** The cache a request belongs to, if any: GET of this origin only. */
@@ -38,9 +53,14 @@ export function registerRoutes(): void {
   for (const cache of RUNTIME_CACHES) {
     registerRoute(
       ({ url, request }) => findRuntimeCache(url, request.method, self.location.origin) === cache,
-      new CacheFirst({ cacheName: cache.cacheName, plugins: pluginsOf(cache) }),
+      strategyOf(cache),
     );
   }
+}
+
+function strategyOf(cache: RuntimeCache) {
+  const options = { cacheName: cache.cacheName, plugins: pluginsOf(cache) };
+  return cache.isRefreshed === true ? new StaleWhileRevalidate(options) : new CacheFirst(options);
 }
 
 function pluginsOf({ maxEntries, maxAgeSeconds }: RuntimeCache) {

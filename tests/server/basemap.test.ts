@@ -198,13 +198,17 @@ describe('the page is told', () => {
         minZoom: 0,
         maxZoom: 19,
       },
+      vector: null,
     });
   });
 
   it('that there is no raster when there is no contact', async () => {
     const silent = await openInstance({ OVERSEEN_BASEMAP: 'osm' });
     try {
-      expect((await silent.inject({ method: 'GET', url: '/api/v1/basemap' })).json()).toEqual({ raster: null });
+      expect((await silent.inject({ method: 'GET', url: '/api/v1/basemap' })).json()).toEqual({
+        raster: null,
+        vector: null,
+      });
       expect((await silent.inject({ method: 'GET', url: '/tiles/0/0/0' })).json().error.code).toBe('tile-unavailable');
     } finally {
       await silent.close();

@@ -36,6 +36,8 @@ describe('the configuration', () => {
       OVERSEEN_BASEMAP_ATTRIBUTION: 'Mapmakers',
       OVERSEEN_BASEMAP_CONTACT: 'a@example.org',
       OVERSEEN_BASEMAP_CACHE_MB: '10',
+      OVERSEEN_BASEMAP_FILE: '/srv/town.pmtiles',
+      OVERSEEN_BASEMAP_FILE_ATTRIBUTION: 'City survey',
       OVERSEEN_DEMO: 'true',
       OVERSEEN_TRUST_PROXY: '1',
       OVERSEEN_RATE_LIMIT: '0',
@@ -57,6 +59,7 @@ describe('the configuration', () => {
           contact: 'a@example.org',
           cacheBytes: 10_000_000,
         },
+        vectorFile: { path: '/srv/town.pmtiles', attribution: 'City survey' },
         demo: true,
         trustedProxies: 1,
         requestsPerMinute: 0,
@@ -121,6 +124,16 @@ describe('the configuration', () => {
     ],
   ])('says what is wrong with %s=%s', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);
+  });
+
+  it('credits OpenStreetMap for a map file, and then does not miss a tile source', () => {
+    const parsed = parseConfig({ OVERSEEN_BASEMAP_FILE: 'town.mbtiles' });
+
+    expect(parsed.ok && [parsed.config.vectorFile, parsed.config.raster, parsed.notes]).toEqual([
+      { path: 'town.mbtiles', attribution: '© OpenStreetMap contributors' },
+      null,
+      [],
+    ]);
   });
 
   it('tells everything that is wrong at once', () => {

@@ -68,13 +68,17 @@ test('a new version takes over only when the page says that the person agreed', 
   expect(skipped).toBe(1);
 });
 
-test('only photos and tiles of this origin are kept, each within its bound', async () => {
+test('only photos, tiles and what draws them of this origin are kept, each within its bound', async () => {
   const { findRuntimeCache, RUNTIME_CACHES } = await import('../../src/sw/routes.ts');
   const origin = 'http://127.0.0.1';
   const nameOf = (path: string, method = 'GET') => findRuntimeCache(new URL(path, origin), method, origin)?.cacheName;
 
   expect(nameOf(`/photos/${'a'.repeat(64)}`)).toBe('overseen-photos');
   expect(nameOf('/tiles/12/2200/1343')).toBe('overseen-tiles');
+  expect(nameOf('/tiles/vector/12/2200/1343')).toBe('overseen-vector-tiles');
+  expect(nameOf('/assets/vector-layer-Ab_1-2.js')).toBe('overseen-vector-code');
+  expect(nameOf('/assets/vector-layer-Ab_1-2.css')).toBe('overseen-vector-code');
+  expect(nameOf('/assets/start-Ab_1-2.js')).toBeUndefined();
   expect(nameOf(`/api/v1/photos/${'a'.repeat(64)}`, 'PUT')).toBeUndefined();
   expect(nameOf('/api/v1/cells/120210233222')).toBeUndefined();
   expect(nameOf(`/packs/${'a'.repeat(64)}`)).toBeUndefined();
@@ -82,6 +86,8 @@ test('only photos and tiles of this origin are kept, each within its bound', asy
   expect(RUNTIME_CACHES.map(({ maxEntries, maxAgeSeconds }) => [maxEntries, maxAgeSeconds])).toEqual([
     [200, undefined],
     [600, 604_800],
+    [2000, 2_592_000],
+    [4, undefined],
   ]);
 });
 

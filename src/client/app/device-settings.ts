@@ -3,6 +3,7 @@
  * Kept by the browser under `overseen.…`; where that is forbidden everything still works, for this visit only.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Basemap } from '../../protocol/schema/reads.ts';
 import { findDeviceLanguage, LANGUAGES, type Language, setLanguage } from '../i18n/translate.ts';
 import type { MapPlace } from '../map/map-controller.ts';
 import { findViewInHash, hashOfView } from '../map/view-hash.ts';
@@ -85,6 +86,17 @@ export function readStoredView(): MapPlace | undefined {
 /** Keeps the view for the next visit. */
 export function storeView(place: MapPlace): void {
   write('view', hashOfView(place));
+}
+
+/** What the host last said of its basemap: without a network the tiles that were kept are still drawn. */
+export function readStoredBasemap(): Basemap | undefined {
+  const stored = read('basemap');
+  return stored === undefined ? undefined : (JSON.parse(stored) as Basemap);
+}
+
+/** Keeps what the host says of its basemap. */
+export function storeBasemap(basemap: Basemap): void {
+  write('basemap', JSON.stringify(basemap));
 }
 
 /** Whether a switch is on. */

@@ -1,9 +1,12 @@
-/** The raster source that is on the screen, apart from Leaflet so that the shell can name it. */
+/** The map below the cameras that is on the screen, apart from Leaflet so that the shell can name it. */
 import { signal } from '@preact/signals';
 import type { Basemap } from '../../protocol/schema/reads.ts';
 
-/** What the host may draw under the cameras. */
+/** Raster tiles that the host passes on. */
 export type Raster = NonNullable<Basemap['raster']>;
 
+/** The host's own map. */
+export type VectorMap = NonNullable<Basemap['vector']>;
+
 /** Undefined while the outline stands alone. */
-export const basemapShown = signal<Raster | undefined>(undefined);
+export const basemapShown = signal<Raster | VectorMap | undefined>(undefined);

@@ -9,6 +9,7 @@ import {
 } from 'leaflet/dist/leaflet-src.esm.js';
 import { readStoredView, storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
+import { addBasemap } from './basemap-layer.ts';
 import { CameraLayer } from './camera-layer.ts';
 import { fitToCameras } from './first-view.ts';
 import { addGround } from './ground-layer.ts';
@@ -27,7 +28,6 @@ import {
 import { requestView, startMapData, viewAnswer } from './map-data.ts';
 import { pickThing, setThings, things } from './map-things.ts';
 import { addOutline } from './outline-layer.ts';
-import { addRaster } from './raster-layer.ts';
 import { findViewInHash, hashOfView } from './view-hash.ts';
 
 /** Milliseconds between two questions while the map is dragged. */
@@ -42,7 +42,7 @@ export function startMap(element: HTMLElement): () => void {
   const map = createMap(element, place, reduced);
   const outline = addOutline(map);
   const ground = addGround(map);
-  addRaster(map);
+  const basemap = addBasemap(map);
   const layer = new CameraLayer(map, setThings);
   const stops = [
     startMapData(),
@@ -53,6 +53,7 @@ export function startMap(element: HTMLElement): () => void {
     followTheme(() => {
       outline.restyle();
       ground.restyle();
+      basemap.restyle();
       layer.restyle();
     }),
     followTaps(map, element),
@@ -62,7 +63,10 @@ export function startMap(element: HTMLElement): () => void {
   ];
   // On paper the map is not there, and its view stays that of the screen: the printed list is the list of the screen.
   const resize = new ResizeObserver(() => {
-    if (!matchMedia('print').matches) map.invalidateSize({ pan: false });
+    if (matchMedia('print').matches) return;
+    const before = mapController.getView();
+    map.invalidateSize({ pan: false });
+    keepMiddle(map, before);
   });
   resize.observe(element);
   return () => {
@@ -143,12 +147,16 @@ function followMoves(map: LeafletMap): () => void {
     ask();
   });
   ask();
-  // A sheet that opens shifts the middle. While a place is being chosen the map follows, so that the cross stays on it.
-  return coveredBottom.subscribe(() => {
-    const before = mapController.getView();
-    if (crosshairOn.value) mapController.setView(before, { animate: false });
-    else mapController.report(placeOf(map), false);
-  });
+  return coveredBottom.subscribe(() => keepMiddle(map, mapController.getView()));
+}
+
+/**
+ * A sheet that opens, or a banner that appears, shifts the middle of what is seen. While a place is being chosen the map follows, so
+ * that the cross stays on it: a shift of 18 pixels is ten metres, and the next tap says "It is here".
+ */
+function keepMiddle(map: LeafletMap, before: MapPlace): void {
+  if (crosshairOn.value) mapController.setView(before, { animate: false });
+  else mapController.report(placeOf(map), false);
 }
 
 /** A longitude of any copy of the world, as one within ±180; a box over the 180th meridian then has west > east. */

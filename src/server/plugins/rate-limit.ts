@@ -13,8 +13,8 @@ const MAX_KEYS = 20_000;
 /** Invitations cannot be guessed (192 bits); this keeps the attempts off the database. */
 const SIGN_INS_PER_MINUTE = 10;
 
-/** The app's own files and the packs are the same bytes for everybody and cost next to nothing: a school behind one address may load them at once. */
-const COUNTED = /^\/(api|photos|tiles)\//;
+/** The app itself is some fifty small files: a school behind one address may load it at once. */
+const COUNTED = /^\/(api|packs|photos|tiles)\//;
 
 /** Adds the bound for whatever asks the database, the disk cache or another server. */
 export function addRateLimit(app: FastifyInstance, context: ServiceContext): void {

@@ -31,12 +31,12 @@ export async function openPmtiles(path: string): Promise<OpenedArchive> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const tiles = readerOf(file, size);
-    const header = await tiles.getHeader();
+    const { whole, packed } = readersOf(file, size);
+    const header = await whole.getHeader();
     const problem = problemOf(header, size);
     if (problem !== undefined) return await refused(file, problem);
-    const notes = Object(await tiles.getMetadata());
-    const archive = archiveOf(file, tiles, header, notes);
+    const notes = Object(await whole.getMetadata());
+    const archive = archiveOf(file, packed, header, notes);
     if (!(await isReadable(archive, header))) return await refused(file, 'is damaged');
     return { ok: true, archive };
   } catch {
@@ -50,16 +50,14 @@ async function refused(file: FileHandle, problem: string): Promise<OpenedArchive
   return { ok: false, problem };
 }
 
-/** A reader that unpacks directories and leaves tiles as they are. */
-function readerOf(file: FileHandle, size: number): PMTiles {
+/** One reader unpacks everything, the other leaves tiles as they are; both go by the same directories. */
+function readersOf(file: FileHandle, size: number): { whole: PMTiles; packed: PMTiles } {
   const source = {
     getKey: () => 'basemap',
-    getBytes: (offset: number, length: number): Promise<RangeResponse> =>
-      readBytes(file, offset, Math.min(length, size - offset)),
+    getBytes: (offset: number, length: number) => readBytes(file, offset, Math.min(length, size - offset)),
   };
   const cache = new SharedPromiseCache(KEPT_DIRECTORIES, undefined, unpack);
-  const reader = new PMTiles(source, cache, async (bytes) => bytes);
-  return reader;
+  return { whole: new PMTiles(source, cache, unpack), packed: new PMTiles(source, cache, async (bytes) => bytes) };
 }
 
 async function readBytes(file: FileHandle, offset: number, length: number): Promise<RangeResponse> {

@@ -1,16 +1,16 @@
 /** Every main screen, and how to come to it: for accessibility checks and for pictures. */
 import { expect, type Page } from '@playwright/test';
 import type { Instance } from './instance.ts';
-import { logShortWay, openMap, signIn } from './person.ts';
+import { logControl, logShortWay, openMap, signIn } from './person.ts';
 
 /** Where the demonstration's cameras stand thick: the middle of Berlin. */
-export const BERLIN = '52.5206/13.4098';
+export const BERLIN = '52.517/13.389';
 
 type OpenScreen = (page: Page, instance: Instance) => Promise<void>;
 
 const toWhat: OpenScreen = async (page, { url }) => {
   await openMap(page, url, `#map=18/${BERLIN}`);
-  await page.getByRole('button', { name: 'Log a camera' }).click();
+  await logControl(page).click();
   await page.getByRole('button', { name: 'It is here' }).click();
 };
 
@@ -30,7 +30,7 @@ SCREENS.camera = async (page, { url }) => {
 };
 SCREENS['log-place'] = async (page, { url }) => {
   await openMap(page, url, `#map=18/${BERLIN}`);
-  await page.getByRole('button', { name: 'Log a camera' }).click();
+  await logControl(page).click();
   await expect(page.getByRole('button', { name: 'It is here' })).toBeVisible();
 };
 SCREENS['log-what'] = toWhat;

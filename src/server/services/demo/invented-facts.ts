@@ -93,8 +93,12 @@ const LIVES: readonly (readonly [number, LifeState])[] = [
   [2, 'gone'],
 ];
 
-/** Kilometres from the centre within which two thirds of a city's cameras stand. */
-const SPREAD_KM = 2.2;
+/** How far from the centre, as a standard deviation in km: thick around one square, thinner through the city. */
+const SPREADS_KM: readonly (readonly [number, number])[] = [
+  [45, 0.2],
+  [25, 0.8],
+  [30, 2.4],
+];
 const KM_PER_DEGREE = 111.2;
 
 /** Facts of an invented camera near a city. `seenOn` is the day it was seen, if anybody did. */
@@ -109,8 +113,9 @@ export function inventFacts(dice: Dice, city: DemoCity, seenOn: Day | undefined)
 
 /** A point near a city, denser towards its centre. */
 export function placeNear(dice: Dice, city: DemoCity): { lat: number; lon: number } {
-  const north = (dice.normal() * SPREAD_KM) / KM_PER_DEGREE;
-  const east = (dice.normal() * SPREAD_KM) / (KM_PER_DEGREE * Math.cos((city.lat * Math.PI) / 180));
+  const spreadKm = dice.weighted(SPREADS_KM);
+  const north = (dice.normal() * spreadKm) / KM_PER_DEGREE;
+  const east = (dice.normal() * spreadKm) / (KM_PER_DEGREE * Math.cos((city.lat * Math.PI) / 180));
   return { lat: round(city.lat + north, 7), lon: round(city.lon + east, 7) };
 }
 

@@ -1,0 +1,290 @@
+/** How tiles of the OpenMapTiles schema are drawn. The schema: openmaptiles.org/schema. */
+import { BORDER, MAIN, MINOR, MOTORWAY, PATH, PEDESTRIAN, RAIL, SERVICE, STREAM, TUNNEL } from './street-widths.ts';
+import type { LineRule, MapRules } from './vector-rule.ts';
+
+const TUNNELS = { brunnel: ['tunnel'] };
+const MOTORWAYS = { class: ['motorway', 'trunk'] };
+const MAIN_STREETS = { class: ['primary', 'secondary', 'tertiary'] };
+const MINOR_STREETS = { class: ['minor', 'busway', 'raceway'] };
+const SERVICE_WAYS = { class: ['service', 'track'] };
+const NO_CARS = { subclass: ['pedestrian', 'living_street'] };
+const STREETS = { class: [...MOTORWAYS.class, ...MAIN_STREETS.class, ...MINOR_STREETS.class, 'service', 'path'] };
+
+/** A street above the ground. */
+function street(rule: Pick<LineRule, 'where' | 'fromZoom' | 'colour' | 'widthPx'>): LineRule {
+  const except = rule.where === NO_CARS ? TUNNELS : { ...TUNNELS, ...NO_CARS };
+  return { layer: 'transportation', shape: 'line', isRound: true, except, ...rule };
+}
+
+/** The table. */
+export const OPENMAPTILES: MapRules = {
+  ground: 'land',
+  paint: [
+    {
+      layer: 'landuse',
+      shape: 'area',
+      where: {
+        class: ['school', 'university', 'college', 'kindergarten', 'hospital', 'industrial', 'railway', 'military'],
+      },
+      colour: 'court',
+    },
+    { layer: 'landcover', shape: 'area', where: { class: ['grass', 'wood', 'wetland'] }, colour: 'park' },
+    { layer: 'landcover', shape: 'area', where: { class: ['sand', 'rock', 'ice'] }, colour: 'square' },
+    { layer: 'park', shape: 'area', colour: 'park' },
+    {
+      layer: 'landuse',
+      shape: 'area',
+      where: { class: ['cemetery', 'pitch', 'playground', 'track', 'zoo', 'stadium'] },
+      colour: 'park',
+    },
+    { layer: 'aeroway', shape: 'area', colour: 'court' },
+    { layer: 'water', shape: 'area', except: TUNNELS, colour: 'water' },
+    { layer: 'waterway', shape: 'line', except: TUNNELS, colour: 'water', widthPx: STREAM },
+    { layer: 'transportation', shape: 'area', except: TUNNELS, colour: 'square' },
+    { layer: 'building', shape: 'area', fromZoom: 13, toZoom: 14, colour: 'built' },
+    { layer: 'building', shape: 'area', fromZoom: 15, colour: 'built', edge: 'built-edge' },
+    {
+      layer: 'transportation',
+      shape: 'line',
+      where: { ...TUNNELS, ...STREETS },
+      fromZoom: 12,
+      colour: 'road-case',
+      widthPx: TUNNEL,
+      dash: [4, 3],
+    },
+    {
+      layer: 'transportation',
+      shape: 'line',
+      where: { class: ['path'] },
+      except: { ...TUNNELS, ...NO_CARS },
+      fromZoom: 14,
+      colour: 'path',
+      widthPx: PATH,
+      dash: [4, 2],
+    },
+    street({ where: NO_CARS, fromZoom: 14, colour: 'road-case', widthPx: PEDESTRIAN.edge }),
+    street({ where: SERVICE_WAYS, fromZoom: 15, colour: 'road-case', widthPx: SERVICE.edge }),
+    street({ where: MINOR_STREETS, fromZoom: 13, colour: 'road-case', widthPx: MINOR.edge }),
+    street({ where: MAIN_STREETS, fromZoom: 11, colour: 'main-case', widthPx: MAIN.edge }),
+    street({ where: MOTORWAYS, fromZoom: 8, colour: 'main-case', widthPx: MOTORWAY.edge }),
+    street({ where: SERVICE_WAYS, fromZoom: 14, colour: 'road', widthPx: SERVICE.fill }),
+    street({ where: NO_CARS, fromZoom: 13, colour: 'square', widthPx: PEDESTRIAN.fill }),
+    street({ where: MINOR_STREETS, fromZoom: 11, colour: 'road', widthPx: MINOR.fill }),
+    street({ where: MAIN_STREETS, fromZoom: 8, colour: 'main', widthPx: MAIN.fill }),
+    street({ where: MOTORWAYS, fromZoom: 5, colour: 'main', widthPx: MOTORWAY.fill }),
+    {
+      layer: 'transportation',
+      shape: 'line',
+      where: { class: ['rail', 'transit'] },
+      except: TUNNELS,
+      fromZoom: 11,
+      colour: 'rail',
+      widthPx: RAIL,
+    },
+    {
+      layer: 'boundary',
+      shape: 'line',
+      where: { admin_level: [2, 3, 4] },
+      except: { maritime: [1, true] },
+      colour: 'rail',
+      widthPx: BORDER,
+      dash: [6, 3],
+    },
+  ],
+  names: [
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['continent', 'country'] },
+      toZoom: 7,
+      colour: 'label',
+      sizePx: [
+        [2, 12],
+        [6, 16],
+      ],
+      weight: 600,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['city'] },
+      fromZoom: 4,
+      toZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [4, 12],
+        [12, 18],
+      ],
+      weight: 600,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['town'] },
+      fromZoom: 8,
+      toZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [8, 12],
+        [14, 16],
+      ],
+      weight: 600,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['village', 'hamlet'] },
+      fromZoom: 11,
+      toZoom: 16,
+      colour: 'label',
+      sizePx: [
+        [11, 12],
+        [15, 15],
+      ],
+      weight: 500,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['suburb', 'quarter'] },
+      fromZoom: 12,
+      toZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [12, 12],
+        [15, 14],
+      ],
+      weight: 600,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'transportation_name',
+      shape: 'line',
+      where: { ...MOTORWAYS },
+      fromZoom: 13,
+      colour: 'label',
+      sizePx: [
+        [13, 12],
+        [17, 14],
+      ],
+      weight: 500,
+    },
+    {
+      layer: 'transportation_name',
+      shape: 'line',
+      where: MAIN_STREETS,
+      fromZoom: 13,
+      colour: 'label',
+      sizePx: [
+        [13, 12],
+        [17, 14],
+      ],
+      weight: 500,
+    },
+    {
+      layer: 'transportation_name',
+      shape: 'line',
+      where: MINOR_STREETS,
+      fromZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [15, 12],
+        [18, 14],
+      ],
+      weight: 400,
+    },
+    {
+      layer: 'transportation_name',
+      shape: 'line',
+      where: { class: ['path', 'service', 'track'] },
+      fromZoom: 16,
+      colour: 'label',
+      sizePx: [
+        [16, 12],
+        [18, 13],
+      ],
+      weight: 400,
+    },
+    {
+      layer: 'water_name',
+      shape: 'point',
+      where: { class: ['ocean', 'sea', 'bay', 'strait', 'lake', 'river'] },
+      fromZoom: 6,
+      colour: 'label-water',
+      sizePx: [
+        [6, 12],
+        [15, 15],
+      ],
+      weight: 400,
+      isItalic: true,
+    },
+    {
+      layer: 'waterway',
+      shape: 'line',
+      fromZoom: 13,
+      colour: 'label-water',
+      sizePx: [
+        [13, 12],
+        [17, 14],
+      ],
+      weight: 400,
+      isItalic: true,
+    },
+    {
+      layer: 'park',
+      shape: 'point',
+      fromZoom: 13,
+      colour: 'label-park',
+      sizePx: [
+        [13, 12],
+        [17, 13],
+      ],
+      weight: 500,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'poi',
+      shape: 'point',
+      where: { class: ['park', 'garden', 'cemetery', 'zoo'] },
+      fromZoom: 15,
+      colour: 'label-park',
+      sizePx: [
+        [15, 12],
+        [18, 13],
+      ],
+      weight: 500,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['neighbourhood', 'island', 'islet'] },
+      fromZoom: 14,
+      toZoom: 17,
+      colour: 'label',
+      sizePx: [
+        [14, 12],
+        [17, 13],
+      ],
+      weight: 500,
+      rankBy: 'rank',
+    },
+    // Files that do not tell a harbour from a fountain, and the fountains themselves.
+    {
+      layer: 'water_name',
+      shape: 'point',
+      fromZoom: 16,
+      colour: 'label-water',
+      sizePx: [
+        [16, 12],
+        [19, 14],
+      ],
+      weight: 400,
+      isItalic: true,
+    },
+  ],
+};
