@@ -11,7 +11,7 @@ import { awaitServiceWorker, openMap } from './support/person.ts';
 const DIST = resolve(process.env.OVERSEEN_TEST_DIST ?? 'dist');
 
 /** The middle of a tile of zoom 14, in which a canal runs across a park. */
-const PLACE = '#map=16/43.73385/7.43408';
+const PLACE = '#map=16/43.73141/7.43774';
 const TOWN = encodeTile([
   {
     layer: 'park',
@@ -59,7 +59,7 @@ let instance: Instance;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'overseen-map-'));
   const file = join(folder, 'town.mbtiles');
-  writeMbtiles(file, [{ z: 14, x: 8530, y: 5983, bytes: gzipSync(TOWN) }], {
+  writeMbtiles(file, [{ z: 14, x: 8530, y: 5974, bytes: gzipSync(TOWN) }], {
     format: 'pbf',
     minzoom: '14',
     maxzoom: '14',
@@ -133,6 +133,22 @@ test('what was looked at is drawn without a network', async ({ page, context }) 
   await page.reload();
 
   await expectColours(page, LIGHT);
+});
+
+test('what could not be had without a network comes with it', async ({ page, context }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.route('**/tiles/vector/**', (route) => route.abort());
+  const refused = page.waitForEvent('requestfailed');
+  await openMap(page, instance.url, PLACE);
+  await refused;
+  expect(await countPixels(page, '#bdd8e4')).toBe(0);
+
+  await page.unroute('**/tiles/vector/**');
+  await context.setOffline(true);
+  await context.setOffline(false);
+
+  await expectColours(page, LIGHT);
+  await expect(page.locator('.vector-pane canvas.leaflet-tile-loaded').first()).toBeVisible();
 });
 
 test('a host without a file has nobody load what draws one', async ({ page, context }) => {

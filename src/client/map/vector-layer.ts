@@ -26,8 +26,8 @@ const RULES: Readonly<Record<VectorMap['schema'], MapRules | undefined>> = {
 const TILE_PX = 256;
 /** A data tile is drawn on four canvases: one request for what would be four, and streets that end less often. */
 const LEVELS_ABOVE = 1;
-/** Data tiles whose names stay placed. */
-const NAMED_TILES = 24;
+/** Data tiles whose names stay placed: more than the largest screen shows, or they would take turns. */
+const NAMED_TILES = 128;
 /** Pixels beyond a canvas from which names and wide streets still reach into it. */
 const REACH_PX = 16;
 
@@ -50,7 +50,7 @@ class VectorLayer extends GridLayer {
   readonly #rules: MapRules;
   readonly #onShown: () => void;
   readonly #view: View;
-  readonly #tiles = new Map<HTMLElement, Coords>();
+  readonly #tiles = new Map<HTMLCanvasElement, Coords>();
   readonly #scratch: CanvasRenderingContext2D;
   #style: VectorStyle;
   #names: Labelers;
@@ -76,7 +76,7 @@ class VectorLayer extends GridLayer {
     this.#scratch = contextOf(document.createElement('canvas'));
     this.#style = styleOf(rules, readMapPalette(), language());
     this.#names = this.#placeNames();
-    this.on('tileunload', ({ tile }: TileEvent) => this.#tiles.delete(tile));
+    this.on('tileunload', ({ tile }: TileEvent) => tile instanceof HTMLCanvasElement && this.#tiles.delete(tile));
     // What failed without a network comes with it.
     const again = () => this.#drawAll(() => true);
     this.on('add', () => addEventListener('online', again));
@@ -108,18 +108,21 @@ class VectorLayer extends GridLayer {
 
   #drawAll(isMeant: (coords: Coords) => boolean): void {
     for (const [canvas, coords] of this.#tiles) {
-      // A tile that cannot be had now leaves what is there.
-      if (isMeant(coords)) this.#draw(canvas as HTMLCanvasElement, coords).catch(() => undefined);
+      if (isMeant(coords)) void this.#draw(canvas, coords);
     }
   }
 
   async #draw(canvas: HTMLCanvasElement, coords: Coords): Promise<void> {
-    const tile = await this.#view.getDisplayTile(coords);
-    this.#turn = this.#turn.then(async () => {
+    // A tile that cannot be had now leaves what is there.
+    const tile = await this.#view.getDisplayTile(coords).catch(() => undefined);
+    if (tile === undefined) return;
+    const turn = this.#turn.then(async () => {
       await new Promise((resolve) => setTimeout(resolve));
       if (this.#tiles.has(canvas)) this.#paint(canvas, coords, tile);
     });
-    await this.#turn;
+    // A fault is told by this tile, and keeps no other from its turn.
+    this.#turn = turn.catch(() => undefined);
+    await turn;
   }
 
   #paint(canvas: HTMLCanvasElement, coords: Coords, tile: PreparedTile): void {

@@ -150,13 +150,27 @@ export const OPENMAPTILES: MapRules = {
     {
       layer: 'place',
       shape: 'point',
-      where: { class: ['suburb', 'quarter'] },
+      where: { class: ['suburb'] },
       fromZoom: 12,
       toZoom: 15,
       colour: 'label',
       sizePx: [
         [12, 12],
         [15, 14],
+      ],
+      weight: 600,
+      rankBy: 'rank',
+    },
+    {
+      layer: 'place',
+      shape: 'point',
+      where: { class: ['quarter'] },
+      fromZoom: 14,
+      toZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [14, 12],
+        [16, 13],
       ],
       weight: 600,
       rankBy: 'rank',

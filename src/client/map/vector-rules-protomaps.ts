@@ -159,13 +159,27 @@ export const PROTOMAPS: MapRules = {
     {
       layer: 'places',
       shape: 'point',
-      where: { kind_detail: ['suburb', 'quarter'] },
+      where: { kind_detail: ['suburb'] },
       fromZoom: 12,
       toZoom: 15,
       colour: 'label',
       sizePx: [
         [12, 12],
         [15, 14],
+      ],
+      weight: 600,
+      rankBy: 'min_zoom',
+    },
+    {
+      layer: 'places',
+      shape: 'point',
+      where: { kind_detail: ['quarter'] },
+      fromZoom: 14,
+      toZoom: 15,
+      colour: 'label',
+      sizePx: [
+        [14, 12],
+        [16, 13],
       ],
       weight: 600,
       rankBy: 'min_zoom',

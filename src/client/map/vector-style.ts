@@ -6,6 +6,7 @@ import {
   type LabelRule,
   LineSymbolizer,
   linear,
+  Padding,
   type PaintRule,
   PolygonSymbolizer,
 } from 'protomaps-leaflet';
@@ -17,6 +18,8 @@ import type { AreaRule, Condition, LineRule, MapRules, NameRule } from './vector
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 /** Pixels of the halo on each side of a letter. */
 const HALO_PX = 2;
+/** Pixels that stay free around a name of a place. */
+const APART_PX = 4;
 /** What has no rank comes last. */
 const UNRANKED = 1_000;
 
@@ -84,15 +87,18 @@ function toName(rule: NameRule, palette: MapPalette, labelProps: string[]): Labe
   const symbolizer =
     rule.shape === 'line'
       ? new LineName({ fill, halo, haloPx: HALO_PX, fontAt, nameOf: (props) => findName(props, labelProps) })
-      : new CenteredTextSymbolizer({
-          labelProps,
-          fill,
-          stroke: halo,
-          width: HALO_PX,
-          font: (zoom) => fontAt(zoom).font,
-          lineHeight: 1.5,
-          maxLineChars: 16,
-        });
+      : new Padding(
+          APART_PX,
+          new CenteredTextSymbolizer({
+            labelProps,
+            fill,
+            stroke: halo,
+            width: HALO_PX,
+            font: (zoom) => fontAt(zoom).font,
+            lineHeight: 1.5,
+            maxLineChars: 16,
+          }),
+        );
   const rankOf = (props: object): number => Number(Reflect.get(props, rankBy ?? '') ?? UNRANKED);
   return {
     ...scopeOf(rule),

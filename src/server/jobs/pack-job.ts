@@ -105,5 +105,9 @@ function buildInProcess(order: PackOrder, onStart: (child: ChildProcess) => void
 function sentenceOf(result: PackBuild | undefined): string {
   if (result === undefined) return 'the build ended without a result';
   if (!result.ok) return result.reason;
-  return `${result.encoded} of ${result.manifest.packs.length} packs made, as of line ${result.manifest.seq}`;
+  const { packs, seq } = result.manifest;
+  const cameras = packs.reduce((sum, { count }) => sum + count, 0);
+  const sizeBytes = packs.reduce((sum, pack) => sum + pack.sizeBytes, 0);
+  const each = cameras === 0 ? '' : `, ${(sizeBytes / cameras).toFixed(2)} bytes a camera`;
+  return `${result.encoded} of ${packs.length} packs made, as of line ${seq}: ${cameras} cameras in ${sizeBytes} bytes${each}`;
 }
