@@ -183,7 +183,12 @@ describe('packs', () => {
       await job.stop();
 
       expect(fresh.log.filter((line) => line.event !== 'request')).toMatchObject([
-        { event: 'packs', text: '1 of 1 packs made, as of line 1' },
+        {
+          event: 'packs',
+          text: expect.stringMatching(
+            /^1 of 1 packs made, as of line 1: 1 cameras in \d+ bytes, \d+\.\d\d bytes a camera$/,
+          ),
+        },
       ]);
       expect((await fresh.inject({ method: 'GET', url: '/api/v1/packs' })).json()).toMatchObject({
         seq: 1,

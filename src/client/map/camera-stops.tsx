@@ -1,5 +1,5 @@
 /** Cameras in view as buttons for the keyboard, where they are drawn; the finger goes through them to the map. */
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import type { MapThing } from './camera-layer.ts';
 import { coveredBottom } from './map-controller.ts';
@@ -15,12 +15,24 @@ export function CameraStops() {
   // Beside a panel the map is narrower than the window: what the panel hides must not take the focus.
   const { clientWidth: width, clientHeight: height } = box.current ?? document.documentElement;
   const nearest = nearestToMiddle(things.value, width, height - coveredBottom.value);
+  // One stop among the tab stops of the page; Tab itself goes on from camera to camera, and past the last one out.
+  const [current, setCurrent] = useState(0);
+  const onTab = (event: KeyboardEvent, from: number) => {
+    const buttons = box.current?.querySelectorAll('button');
+    const next = buttons?.[from + (event.shiftKey ? -1 : 1)];
+    if (event.key !== 'Tab' || next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
     <div class="camera-stops" ref={box} role="group" aria-label={t('map.camerasInView')}>
-      {nearest.map((thing) => (
+      {nearest.map((thing, index) => (
         <button
           key={'point' in thing ? thing.point.key : `${thing.bubble.lat}/${thing.bubble.lon}`}
           type="button"
+          tabIndex={index === Math.min(current, nearest.length - 1) ? 0 : -1}
+          onFocus={() => setCurrent(index)}
+          onKeyDown={(event) => onTab(event, index)}
           aria-label={'point' in thing ? pointTitle(thing.point) : t('map.bubble', { n: thing.bubble.count })}
           style={{ left: `${thing.x}px`, top: `${thing.y}px` }}
           onClick={() => pickThing(thing)}
