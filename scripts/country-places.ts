@@ -1,6 +1,7 @@
 /**
  * Where the name of each country stands on the world's outline: `node scripts/country-places.ts` writes
- * src/client/map/country-places.ts. Shapes: Natural Earth (public domain); names come from the browser.
+ * src/client/map/country-places.ts, and beside it those countries that are too small for that outline, for the search.
+ * Shapes: Natural Earth (public domain); names come from the browser.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,9 +10,10 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { unwrapRing } from '../src/client/map/outline-rings.ts';
 
 const OUT = 'src/client/map/country-places.ts';
-const topology = createRequire(import.meta.url)('world-atlas/countries-110m.json') as Topology<{
-  countries: GeometryCollection;
-}>;
+const SMALL_OUT = 'src/client/map/small-country-places.ts';
+const require = createRequire(import.meta.url);
+
+type Outline = Topology<{ countries: GeometryCollection }>;
 
 interface Place {
   lat: number;
@@ -38,35 +40,61 @@ function lettersOf(numeric: string): string | undefined {
   return region !== undefined && /^[A-Z]{2}$/.test(region) ? region : undefined;
 }
 
-const lines: string[] = [];
-for (const { id, geometry } of feature(topology, topology.objects.countries).features) {
-  const letters = id === undefined ? undefined : lettersOf(String(id).padStart(3, '0'));
-  if (letters === undefined || letters === 'AQ') continue;
-  const parts =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-  const largest = parts
-    .map(([outer = []]) => middleOf(unwrapRing(outer)))
-    .sort((a, b) => b.areaDeg - a.areaDeg)
-    .at(0);
-  if (largest === undefined) continue;
-  const lon = ((largest.lon + 540) % 360) - 180;
-  lines.push(`${letters} ${largest.lat.toFixed(1)} ${lon.toFixed(1)} ${Math.sqrt(largest.areaDeg).toFixed(1)}`);
+/** Two letters and what is told of a country, by its letters. */
+function listPlaces(outline: Outline, decimals: number): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { id, geometry } of feature(outline, outline.objects.countries).features) {
+    const letters = id === undefined ? undefined : lettersOf(String(id).padStart(3, '0'));
+    if (letters === undefined || letters === 'AQ') continue;
+    const parts =
+      geometry.type === 'Polygon'
+        ? [geometry.coordinates]
+        : geometry.type === 'MultiPolygon'
+          ? geometry.coordinates
+          : [];
+    const largest = parts
+      .map(([outer = []]) => middleOf(unwrapRing(outer)))
+      .sort((a, b) => b.areaDeg - a.areaDeg)
+      .at(0);
+    if (largest === undefined) continue;
+    const lon = ((largest.lon + 540) % 360) - 180;
+    const numbers = [largest.lat, lon, Math.sqrt(largest.areaDeg)].map((number) => number.toFixed(decimals));
+    places.set(letters, `${letters} ${numbers.join(' ')}`);
+  }
+  return places;
 }
 
-const text = `/** Where country names stand: made by scripts/country-places.ts from Natural Earth, public domain. */
+/** Writes a module of one long text in rows of readable length. */
+function write(out: string, head: string, lines: readonly string[]): void {
+  const rows = [...lines].sort().reduce<string[]>((found, line) => {
+    const last = found.at(-1);
+    if (last !== undefined && last.length + line.length < 104) found[found.length - 1] = `${last};${line}`;
+    else found.push(line);
+    return found;
+  }, []);
+  const text = `${head} =
+${rows.map((row, index) => `  '${row}${index < rows.length - 1 ? ";' +" : "'"}`).join('\n')};
+`;
+  writeFileSync(out, text);
+  console.log(`${out}: ${lines.length} countries, ${text.length} bytes`);
+}
+
+const shown = listPlaces(require('world-atlas/countries-110m.json') as Outline, 1);
+write(
+  OUT,
+  `/** Where country names stand: made by scripts/country-places.ts from Natural Earth, public domain. */
 
 /** Two letters, latitude and longitude of the middle of the largest part, and its rough width; degrees. */
-export const COUNTRY_PLACES =
-${lines
-  .sort()
-  .reduce<string[]>((rows, line) => {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + line.length < 104) rows[rows.length - 1] = `${last};${line}`;
-    else rows.push(line);
-    return rows;
-  }, [])
-  .map((row, index, rows) => `  '${row}${index < rows.length - 1 ? ";' +" : "'"}`)
-  .join('\n')};
-`;
-writeFileSync(OUT, text);
-console.log(`${OUT}: ${lines.length} countries, ${text.length} bytes`);
+export const COUNTRY_PLACES`,
+  [...shown.values()],
+);
+
+const all = listPlaces(require('world-atlas/countries-50m.json') as Outline, 2);
+write(
+  SMALL_OUT,
+  `/** Where small countries and islands are: made by scripts/country-places.ts from Natural Earth, public domain. */
+
+/** What the outline of the world leaves out, in the form of \`COUNTRY_PLACES\`. */
+export const SMALL_COUNTRY_PLACES`,
+  [...all].filter(([letters]) => !shown.has(letters)).map(([, line]) => line),
+);

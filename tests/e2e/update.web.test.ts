@@ -29,7 +29,7 @@ test('a new version deployed while a draft is open takes nothing away and waits 
 
     await page.goto(`${instance.url}/more`);
     await page.getByRole('button', { name: 'Start it now' }).click();
-    await expect(page.locator('meta[name="deployed"]')).toHaveCount(1);
+    await expect(page.locator('meta[name="deployed"]')).toHaveCount(1, { timeout: 60_000 });
     await page.goto(`${instance.url}/entries`);
     await expect(page.getByText(/Saved on this phone|Received|In review/).first()).toBeVisible();
   } finally {

@@ -3,6 +3,8 @@ import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { postponeUpdate, startNewVersion, updateState } from './update.ts';
 
+const WORDS = { ready: 'app.updateStarts', 'draft-open': 'app.updateDraft', starting: 'app.updateStarting' } as const;
+
 /** Tells of a new version and starts it on request. */
 export function UpdateCallout() {
   const state = updateState.value;
@@ -14,15 +16,17 @@ export function UpdateCallout() {
           {t('app.updateNow')}
         </Button>
       )}
-      <Button look="quiet" small onClick={postponeUpdate}>
-        {t('app.updateLater')}
-      </Button>
+      {state !== 'starting' && (
+        <Button look="quiet" small onClick={postponeUpdate}>
+          {t('app.updateLater')}
+        </Button>
+      )}
     </>
   );
   return (
     <div class="floating-callout">
       <Callout icon="sync" lead={t('app.updateReady')} acts={acts} live="polite">
-        {state === 'ready' ? t('app.updateStarts') : t('app.updateDraft')}
+        {t(WORDS[state])}
       </Callout>
     </div>
   );

@@ -2,7 +2,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { route } from '../router.ts';
 
-type UpdateState = 'none' | 'ready' | 'draft-open';
+type UpdateState = 'none' | 'ready' | 'draft-open' | 'starting';
+
+/**
+ * The old version first ends what it is doing, such as sending. Chromium may restart it just then and leave the new one waiting for good;
+ * a page that goes and comes back lets it in.
+ */
+const PATIENCE_MS = 4_000;
 
 const state = signal<UpdateState>('none');
 let start: (() => void) | undefined;
@@ -39,6 +45,8 @@ function offer(worker: ServiceWorker | null): void {
     if (worker.state !== 'installed') location.reload();
     serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     worker.postMessage({ type: 'activate-now' });
+    setTimeout(() => location.reload(), PATIENCE_MS);
+    state.value = 'starting';
   };
   state.value = 'ready';
 }

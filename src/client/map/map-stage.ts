@@ -35,6 +35,8 @@ const MOVE_PAUSE_MS = 120;
 
 /** Builds the map in an element; returns how to take it down. */
 export function startMap(element: HTMLElement): () => void {
+  // What somebody searched for while the map was loading is newer than the address.
+  const wished = viewChosen.value ? mapController.getView() : undefined;
   const start = findViewInHash(location.hash) ?? readStoredView();
   const place = start ?? mapController.getView();
   if (start !== undefined) mapController.report(start, true);
@@ -61,6 +63,7 @@ export function startMap(element: HTMLElement): () => void {
     ground.stop,
     viewChosen.value ? () => undefined : fitToCameras(),
   ];
+  if (wished !== undefined) mapController.setView(wished, { animate: false });
   // On paper the map is not there, and its view stays that of the screen: the printed list is the list of the screen.
   const resize = new ResizeObserver(() => {
     if (matchMedia('print').matches) return;

@@ -1,23 +1,17 @@
 /** Search and quick filters at the top of the map. */
-import { useState } from 'preact/hooks';
 import { syncStatus } from '../app/sync-state.ts';
 import { formatDay, t } from '../i18n/translate.ts';
-import { parseCoordinates } from '../sighting/coordinates.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { mapController, selectedPoint } from './map-controller.ts';
+import { selectedPoint } from './map-controller.ts';
 import { awaitsCameras, viewSummary } from './map-data.ts';
 import { currentFilter, filterCount, setFilter, toggled, withMember } from './map-filter.ts';
 import { openPanel } from './map-screen.tsx';
+import { SearchBox } from './search-box.tsx';
 import { waitingWords } from './waiting-words.ts';
-
-/** Zoom at which a place that was searched for is shown. */
-const FOUND_ZOOM = 17;
 
 /** The pill, what it says, and the chips below; beside an open sheet a phone has room for the pill alone. The filter has its own page. */
 export function MapTop() {
-  const [isHelpShown, setHelpShown] = useState(false);
   const count = filterCount.value;
   const isFar = viewSummary.value?.isFar === true;
   const hasNothing = (viewSummary.value?.total ?? 0) === 0 && (awaitsCameras.value || viewSummary.value !== undefined);
@@ -25,7 +19,7 @@ export function MapTop() {
   return (
     <div class={selectedPoint.value !== undefined ? 'maptop pill-alone' : 'maptop'}>
       <search class="search">
-        <Search onHelp={setHelpShown} />
+        <SearchBox />
         <IconButton
           icon="filter"
           label={count === 0 ? t('map.filterNone') : t('map.filterSet', { n: count })}
@@ -35,49 +29,9 @@ export function MapTop() {
           }}
         />
       </search>
-      {isHelpShown && (
-        <div class="search-says">
-          <Callout tone="plain" live="polite">
-            {t('map.searchUnderstands')}
-          </Callout>
-        </div>
-      )}
       {isFar ? <AsOf /> : <QuickFilters />}
       {hasNothing && (awaitsCameras.value ? <StillWaiting /> : <NothingHere isFiltered={count > 0} />)}
     </div>
-  );
-}
-
-function Search({ onHelp }: { onHelp: (isShown: boolean) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <form
-      class="search-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const place = parseCoordinates(text);
-        onHelp(place === undefined);
-        if (place === undefined) return;
-        mapController.setView({ ...place, zoom: Math.max(FOUND_ZOOM, mapController.getView().zoom) });
-        mapController.focus();
-      }}
-    >
-      <Icon name="search" />
-      <input
-        id="map-search"
-        type="search"
-        inputMode="text"
-        enterKeyHint="search"
-        autoComplete="off"
-        aria-label={t('map.searchLabel')}
-        placeholder={t('map.search')}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          if (event.currentTarget.value === '') onHelp(false);
-        }}
-      />
-    </form>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
-import { formatCoordinates } from '../sighting/coordinates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';

@@ -1,11 +1,11 @@
 /** Facts in words, for looking over, for entries and for readers who see no map. */
 import type { Aim, CameraFacts, FactName } from '../../domain/camera/camera.ts';
 import { mainKindOf } from '../../domain/camera/to-map-point.ts';
+import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import type { Draft } from '../../offline/outbox/entry.ts';
 import { formatList, hasText, t } from '../i18n/translate.ts';
 import { kindWord, wayWord } from '../map/point-words.ts';
 import { modeOfAim } from './aim-mode.ts';
-import { formatCoordinates } from './coordinates.ts';
 import { endDeg } from './dial-geometry.ts';
 import type { DraftFacts } from './fact-answers.ts';
 import { formatTypedHeight } from './fact-choices.ts';

@@ -1,10 +1,10 @@
 /** Which draft the form opens: the one named in the address, an edit of a camera, one left unfinished, or a new one. */
 import type { CameraId, CameraRecord } from '../../domain/camera/camera.ts';
 import { cellOf, type LatLon, quadkeyOf } from '../../domain/geo/cell.ts';
+import { parseCoordinates } from '../../domain/geo/coordinates.ts';
 import type { Draft } from '../../offline/outbox/entry.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { mapController, selectedPoint } from '../map/map-controller.ts';
-import { parseCoordinates } from './coordinates.ts';
 import { newDraft, newDraftId } from './use-draft.ts';
 
 /** What the address asks for. */

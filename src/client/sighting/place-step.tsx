@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import { formatCoordinates } from '../../domain/geo/coordinates.ts';
+import { parsePlace } from '../../domain/geo/parse-place.ts';
 import { formatNumber, t } from '../i18n/translate.ts';
 import type { NearPoint } from '../map/map-client.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { formatCoordinates, parseCoordinates } from './coordinates.ts';
 import { NeighbourCards, useNeighbours } from './neighbours.tsx';
 import { StepSheet } from './step-sheet.tsx';
 import { type Cross, useCross } from './use-cross.ts';
@@ -154,7 +155,7 @@ function TypedPlace({ cross }: { cross: Cross }) {
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const check = () => {
-    const place = parseCoordinates(text);
+    const place = parsePlace(text, cross.place);
     setWrong(place === undefined && text.trim() !== '');
     if (place) cross.goTo(place);
   };

@@ -30,6 +30,7 @@ export const app: Record<keyof typeof english, string> = {
   netTry: 'Jetzt versuchen',
   updateReady: 'Eine neue Version ist da.',
   updateStarts: 'Sie startet, wenn du Overseen das nächste Mal öffnest. Deine Einträge bleiben.',
+  updateStarting: 'Sie startet, sobald angekommen ist, was gerade gesendet wird …',
   updateNow: 'Jetzt starten',
   updateLater: 'Später',
   updateDraft: 'Du hast einen Entwurf offen. Er bleibt erhalten, aber beende ihn zuerst.',

@@ -3,10 +3,12 @@ import type { map as english } from '../en/map.ts';
 
 /** German texts of the map. */
 export const map: Record<keyof typeof english, string> = {
-  search: 'Ort suchen: 52.52, 13.405',
+  search: 'Land oder 52.52, 13.405',
   searchLabel: 'Ort suchen',
-  searchUnderstands:
-    'Schreibe einen Ort als zwei Zahlen, Breite und Länge: 52.52, 13.405. Straßen und Namen werden noch nicht verstanden.',
+  searchFound: 'Gefundene Orte',
+  searchNone: 'Nichts gefunden für „{text}“. Die Suche geht ohne Netz und kennt Länder und Koordinaten.',
+  foundByNumbers: 'Koordinaten',
+  foundCountry: 'Land',
   filterNone: 'Filter: keiner gesetzt',
   filterSet_one: 'Filter: {n} gesetzt',
   filterSet_other: 'Filter: {n} gesetzt',

@@ -27,6 +27,7 @@ export const app = {
   netTry: 'Try now',
   updateReady: 'A new version is ready.',
   updateStarts: 'It starts the next time you open Overseen. Your entries stay.',
+  updateStarting: 'Starting it, as soon as what is being sent has arrived…',
   updateNow: 'Start it now',
   updateLater: 'Later',
   updateDraft: 'You have a draft open. It is kept, but finish it first.',

@@ -1,9 +1,11 @@
 /** English: the map, its search, filter and key. */
 export const map = {
-  search: 'Search a place: 52.52, 13.405',
+  search: 'Country or 52.52, 13.405',
   searchLabel: 'Search a place',
-  searchUnderstands:
-    'Write a place as two numbers, latitude and longitude: 52.52, 13.405. Streets and names are not understood yet.',
+  searchFound: 'Places found',
+  searchNone: 'Nothing found for “{text}”. Search works offline and knows countries and coordinates.',
+  foundByNumbers: 'Coordinates',
+  foundCountry: 'Country',
   filterNone: 'Filter: none set',
   filterSet_one: 'Filter: {n} set',
   filterSet_other: 'Filter: {n} set',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCoordinates, parseCoordinates } from '../../../src/client/sighting/coordinates.ts';
+import { formatCoordinates, parseCoordinates } from '../../../src/domain/geo/coordinates.ts';
 
 describe('typed coordinates', () => {
   it.each([
@@ -21,7 +21,6 @@ describe('typed coordinates', () => {
     ['52° 30′ N, 13° 24′ E', 52.5, 13.4],
     ["52°30.6' N 13°24' E", 52.51, 13.4],
     ['52°30\'0"N13°24\'0"E', 52.5, 13.4],
-    ['geo:52.5,13.4', 52.5, 13.4],
     ['90, -180', 90, -180],
   ])('reads %s', (text, lat, lon) => {
     const place = parseCoordinates(text);
@@ -44,6 +43,7 @@ describe('typed coordinates', () => {
     '52.5, 13.4, 7',
     '52.5 O 13.4 N',
     '5213',
+    'geo:52.5,13.4',
   ])('does not read %j', (text) => {
     expect(parseCoordinates(text)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 /** Coordinates as people type or paste them, and as we show them. */
-import type { LatLon } from '../../domain/geo/cell.ts';
+import type { LatLon } from './cell.ts';
 
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const ANGLE = String.raw`([+-]?${NUMBER})\s*(?:°\s*(?:(${NUMBER})\s*'\s*(?:(${NUMBER})\s*"\s*)?)?)?`;
@@ -40,7 +40,6 @@ function normalize(text: string): string {
   const plain = text
     .trim()
     .toUpperCase()
-    .replace(/^GEO:/, '')
     .replace(/[′’´`]/g, "'")
     .replace(/″|”|“|''/g, '"')
     .replace(/º/g, '°')
