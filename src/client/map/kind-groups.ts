@@ -1,6 +1,5 @@
 /** Kinds as the filter offers them: few words for many. */
-
-import type { MarkerKind } from '../../domain/camera/marker-kind.ts';
+import { type MarkerKind, SENSOR_KINDS } from '../../domain/camera/marker-kind.ts';
 import type { DeviceKind } from '../../domain/camera/vocabulary.ts';
 
 /** A choice of the filter: its text, its picture, and the kinds it stands for. */
@@ -9,24 +8,6 @@ export const KIND_GROUPS = [
   { text: 'legend.groupPlates', picture: 'alpr', kinds: ['alpr'] },
   { text: 'legend.groupTraffic', picture: 'ptz', kinds: ['speed', 'red-light', 'mobile-tower'] },
   { text: 'legend.groupDoorbell', picture: 'doorbell', kinds: ['doorbell'] },
-  {
-    text: 'legend.groupSensor',
-    picture: 'sensor',
-    kinds: [
-      'gunshot',
-      'wifi-bt-sensor',
-      'cell-simulator',
-      'radar-lidar',
-      'crowd-counter',
-      'microphone',
-      'rfid-gate',
-      'biometric-gate',
-      'smart-bin-or-advert',
-      'drone',
-      'drone-dock',
-      'body-worn',
-      'vehicle-mounted',
-    ],
-  },
+  { text: 'legend.groupSensor', picture: 'sensor', kinds: SENSOR_KINDS },
   { text: 'legend.groupGuard', picture: 'guard', kinds: ['guard'] },
 ] as const satisfies readonly { text: string; picture: MarkerKind; kinds: readonly DeviceKind[] }[];

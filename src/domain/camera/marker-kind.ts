@@ -23,7 +23,7 @@ export interface MarkerTraits {
 }
 
 /** Things that watch without taking pictures, or that are no fixed camera: one glyph, told apart in the details. */
-const SENSOR_KINDS: ReadonlySet<string> = new Set<DeviceKind>([
+export const SENSOR_KINDS = [
   'gunshot',
   'wifi-bt-sensor',
   'cell-simulator',
@@ -37,12 +37,14 @@ const SENSOR_KINDS: ReadonlySet<string> = new Set<DeviceKind>([
   'drone-dock',
   'body-worn',
   'vehicle-mounted',
-]);
+] as const satisfies readonly DeviceKind[];
+
+const SENSORS: ReadonlySet<string> = new Set(SENSOR_KINDS);
 
 /** Glyph of a camera: what it is outweighs how it looks, and a movement outweighs a shape. */
 export function markerKindOf({ kind, housing, moves }: MarkerTraits): MarkerKind {
   if (kind === 'alpr' || kind === 'guard' || kind === 'doorbell') return kind;
-  if (SENSOR_KINDS.has(kind)) return 'sensor';
+  if (SENSORS.has(kind)) return 'sensor';
   if (housing === 'doorbell') return 'doorbell';
   if (housing === 'panoramic' || housing === 'multi-sensor') return 'panoramic';
   if (moves || housing === 'ptz') return 'ptz';

@@ -38,7 +38,9 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     const { trouble, news } = await exchange(answer.pong, reason);
     if (trouble) return noteFailure(trouble, true);
     await noteSuccess(answer.pong.demo);
-    if (pullsMap) await pullMap(answer.pong, news);
+    const troubleOfMap = pullsMap ? await pullMap(answer.pong, news) : undefined;
+    // A map that is only half here is worth a try sooner than the next idle look.
+    if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });
 }
 
@@ -50,9 +52,11 @@ async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Tr
   return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 }
 
-async function pullMap(pong: Pong, news: boolean): Promise<void> {
+async function pullMap(pong: Pong, news: boolean): Promise<Trouble | undefined> {
   const state = await readState();
-  if (news || state.epoch !== pong.epoch || state.head < pong.seq) await refreshReplica();
+  if (!news && state.epoch === pong.epoch && state.head >= pong.seq) return undefined;
+  const refreshed = await refreshReplica();
+  return refreshed.ok ? undefined : refreshed.trouble;
 }
 
 /** How things stand, by the notes of the last run. */

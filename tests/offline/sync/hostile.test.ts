@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/offline/outbox/outbox.ts';
+import { readGate } from '../../../src/offline/sync/gate.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
 import { aDraft, aPhone, aPhoto, NOON, type Phone, saveCamera, savedId } from '../phone.ts';
@@ -284,4 +285,15 @@ test('nothing a resident wrote is ever deleted, whatever became of it', async ()
     { facts: { note: 'a' } },
   ]);
   expect(await (await getDatabase()).drafts.count()).toBe(1);
+});
+
+test('a map that came only half is asked for again soon, not at the next idle look', async () => {
+  phone.server.faultOf = ({ path }) => (path.startsWith('/api/v1/packs') ? { status: 503, code: 'busy' } : undefined);
+
+  await syncNow();
+
+  expect((await readGate()).failures).toBe(1);
+  phone.server.faultOf = () => undefined;
+  await syncNow();
+  expect((await readGate()).failures).toBe(0);
 });
