@@ -9,8 +9,8 @@ import { KIND_GROUPS } from './kind-groups.ts';
 import { countFacets } from './map-client.ts';
 import { viewNow, viewSummary } from './map-data.ts';
 import { currentFilter, setFilter, toggled, withMember } from './map-filter.ts';
-import { openPanel } from './map-screen.tsx';
 import { MarkerPicture } from './marker-picture.tsx';
+import { openPanel } from './open-panel.ts';
 
 const STATES = [
   ['single', 'legend.stateSingle'],

@@ -5,9 +5,9 @@ import { t } from '../i18n/translate.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { basemapShown } from './basemap-shown.ts';
-import { openPanel } from './map-screen.tsx';
 import type { MarkerLook } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
+import { openPanel } from './open-panel.ts';
 import type { Direction } from './sector-shape.ts';
 
 const PLAIN: MarkerLook = { kind: 'fixed', status: 'active', ring: 'none', own: undefined, selected: false };

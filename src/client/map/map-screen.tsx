@@ -1,5 +1,4 @@
 /** The home: search, filters and buttons over the map, and the sheet of the chosen camera. */
-import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { areKeysShown } from '../app/shortcuts.ts';
@@ -10,6 +9,7 @@ import { isWide } from '../ui/is-wide.ts';
 import { selectedPoint } from './map-controller.ts';
 import { mapFailure } from './map-data.ts';
 import { MapSide } from './map-side.tsx';
+import { openPanel } from './open-panel.ts';
 
 const CameraSheet = lazy(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet, true);
 const FilterSheet = lazy(async () => (await import('./filter-sheet.tsx')).FilterSheet, true);
@@ -17,9 +17,6 @@ const KeySheet = lazy(async () => (await import('./key-sheet.tsx')).KeySheet, tr
 const KeysDialog = lazy(async () => (await import('./keys-dialog.tsx')).KeysDialog, true);
 const InViewPanel = lazy(async () => (await import('./in-view-panel.tsx')).InViewPanel, true);
 const SharedCamera = lazy(async () => (await import('../camera/shared-camera.tsx')).SharedCamera, true);
-
-/** Sheet that lies over the map besides the camera's. */
-export const openPanel = signal<'none' | 'filter' | 'key'>('none');
 
 /** Everything over the map on the first screen but its top, which comes before the map. */
 export function MapScreen() {

@@ -5,7 +5,7 @@ import { watchPosition } from '../sighting/gps.ts';
 import { Icon } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { mapController, ownPositionNow } from './map-controller.ts';
-import { openPanel } from './map-screen.tsx';
+import { openPanel } from './open-panel.ts';
 
 /** Zoom to which "where I am" comes, at least. */
 const OWN_ZOOM = 17;

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { selectedPoint } from './map-controller.ts';
 import { awaitsCameras, viewSummary } from './map-data.ts';
 import { currentFilter, filterCount, setFilter, toggled, withMember } from './map-filter.ts';
-import { openPanel } from './map-screen.tsx';
+import { openPanel } from './open-panel.ts';
 import { SearchBox } from './search-box.tsx';
 import { waitingWords } from './waiting-words.ts';
 
