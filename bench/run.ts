@@ -14,15 +14,36 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchSize } from './bench.ts';
+import { firstLoad } from './first-load.ts';
 import { growth } from './growth.ts';
+import { heap } from './heap.ts';
 import { importBench } from './import.ts';
+import { offlineStart } from './offline-start.ts';
 import { packDecode } from './pack-decode.ts';
+import { packLoad } from './pack-load.ts';
 import { packSize } from './pack-size.ts';
+import { pan } from './pan.ts';
 import { queue } from './queue.ts';
 import { type Line, lineOf, printTable } from './report.ts';
+import { save } from './save.ts';
 import { serve } from './serve.ts';
+import { sync } from './sync.ts';
 
-const BENCHES: readonly Bench[] = [packSize, packDecode, serve, growth, importBench, queue];
+const BENCHES: readonly Bench[] = [
+  packSize,
+  packDecode,
+  packLoad,
+  pan,
+  heap,
+  firstLoad,
+  offlineStart,
+  save,
+  serve,
+  growth,
+  importBench,
+  queue,
+  sync,
+];
 
 const { values } = parseArgs({
   options: {

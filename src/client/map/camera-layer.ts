@@ -1,7 +1,7 @@
 /** Cameras, counts, the own position and the camera being logged: all on one canvas above the basemap. */
 import type { Map as LeafletMap, Point } from 'leaflet/dist/leaflet-src.esm.js';
 import { type LatLon, unitOf } from '../../domain/geo/cell.ts';
-import { type Bubble, type DrawnPoint, POINT_ZOOM, type ViewAnswer } from '../../offline/replica/map-query.ts';
+import { type Bubble, type DrawnPoint, holdsCounts, type ViewAnswer } from '../../offline/replica/map-query.ts';
 import { bubbleRadius, paintBubble, paintNumber } from './bubble-paint.ts';
 import { fanOut } from './fan-out.ts';
 import { joinCovered } from './join-covered.ts';
@@ -80,7 +80,8 @@ export class CameraLayer {
     if (this.#canvas.density !== densityBefore) this.#sprites = undefined;
     const place = this.#placer(size);
     if (this.#state.own !== undefined) this.#paintOwn(this.#state.own, place);
-    const things = this.#map.getZoom() < POINT_ZOOM ? this.#paintBubbles(place) : this.#paintPoints(place);
+    // The answer decides, not the zoom: where cameras stand too thick to be told apart, counts are drawn close in as well.
+    const things = holdsCounts(this.#state.answer) ? this.#paintBubbles(place) : this.#paintPoints(place);
     this.#paintPreview(place);
     this.#onDrawn(things);
   }

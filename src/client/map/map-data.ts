@@ -1,6 +1,6 @@
 /** What the view holds now: asked of the worker after every move, never twice at a time. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import { type Bbox, POINT_ZOOM, type View, type ViewAnswer } from '../../offline/replica/map-query.ts';
+import { type Bbox, holdsCounts, POINT_ZOOM, type View, type ViewAnswer } from '../../offline/replica/map-query.ts';
 import { findInView, onLoaded, reloadMap } from './map-client.ts';
 import { currentFilter } from './map-filter.ts';
 
@@ -62,13 +62,21 @@ async function askForWanted(): Promise<void> {
 }
 
 async function askOnce(bbox: Bbox, zoom: number): Promise<void> {
-  const isFar = zoom < POINT_ZOOM;
   const exact: View = { bbox, zoom, filter: currentFilter.value };
-  const found = await findInView(isFar ? exact : { ...exact, bbox: widened(bbox) });
-  const inside = isFar ? [] : found.points.filter((point) => isInside(bbox, point));
+  const isFar = zoom < POINT_ZOOM;
+  const around = await findInView(isFar ? exact : { ...exact, bbox: widened(bbox) });
+  // Too many with the margin; the view itself may still hold few enough, and its total is the one to tell.
+  const found = !isFar && holdsCounts(around) ? await findInView(exact) : around;
   exactView.value = exact;
   answer.value = found;
-  summary.value = {
+  summary.value = summaryOf(found, exact);
+}
+
+/** The numbers of a view, from an answer that may reach beyond its edges. */
+export function summaryOf(found: ViewAnswer, { bbox, zoom }: View): ViewSummary {
+  const isFar = zoom < POINT_ZOOM || holdsCounts(found);
+  const inside = isFar ? [] : found.points.filter((point) => isInside(bbox, point));
+  return {
     isFar,
     total: isFar ? found.total : inside.length,
     plateReaders: inside.filter((point) => point.kind === 'alpr').length,

@@ -51,7 +51,12 @@ export interface ViewAnswer {
   total: number;
 }
 
-/** Zoom from which single cameras are drawn. */
+/** True for an answer of counts: far out, and close in where more stand than can be told apart. */
+export function holdsCounts({ bubbles }: ViewAnswer): boolean {
+  return bubbles.length > 0;
+}
+
+/** Zoom from which single cameras are drawn, unless they stand too thick. */
 export const POINT_ZOOM = 13;
 
 export type MapRequest =
