@@ -32,7 +32,7 @@ export const packPath = (sha256: string): string => `/packs/${sha256}`;
 export const photoPath = (sha256: string): string => `/photos/${sha256}`;
 
 /** GET: a raster tile of the host's basemap source. */
-export const tilePath = (z: number, x: number, y: number): string => `/tiles/${z}/${x}/${y}`;
+export const tilePath = (z: number | string, x: number | string, y: number | string): string => `/tiles/${z}/${x}/${y}`;
 
 /** GET: a tile of the host's own vector basemap; the steps as numbers, or as names of a pattern. */
 export const vectorTilePath = (z: number | string, x: number | string, y: number | string): string =>

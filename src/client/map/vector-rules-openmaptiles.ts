@@ -1,5 +1,6 @@
 /** How tiles of the OpenMapTiles schema are drawn. The schema: openmaptiles.org/schema. */
-import { BORDER, MAIN, MINOR, MOTORWAY, PATH, PEDESTRIAN, RAIL, SERVICE, STREAM, TUNNEL } from './street-widths.ts';
+import { type StreetStep, streetSteps } from './street-steps.ts';
+import { BORDER, PATH, RAIL, STREAM, TUNNEL } from './street-widths.ts';
 import type { LineRule, MapRules } from './vector-rule.ts';
 
 const TUNNELS = { brunnel: ['tunnel'] };
@@ -10,8 +11,16 @@ const SERVICE_WAYS = { class: ['service', 'track'] };
 const NO_CARS = { subclass: ['pedestrian', 'living_street'] };
 const STREETS = { class: [...MOTORWAYS.class, ...MAIN_STREETS.class, ...MINOR_STREETS.class, 'service', 'path'] };
 
+const CLASSES = {
+  noCars: NO_CARS,
+  service: SERVICE_WAYS,
+  minor: MINOR_STREETS,
+  main: MAIN_STREETS,
+  motorway: MOTORWAYS,
+};
+
 /** A street above the ground. */
-function street(rule: Pick<LineRule, 'where' | 'fromZoom' | 'colour' | 'widthPx'>): LineRule {
+function street(rule: StreetStep): LineRule {
   const except = rule.where === NO_CARS ? TUNNELS : { ...TUNNELS, ...NO_CARS };
   return { layer: 'transportation', shape: 'line', isRound: true, except, ...rule };
 }
@@ -62,16 +71,7 @@ export const OPENMAPTILES: MapRules = {
       widthPx: PATH,
       dash: [4, 2],
     },
-    street({ where: NO_CARS, fromZoom: 14, colour: 'road-case', widthPx: PEDESTRIAN.edge }),
-    street({ where: SERVICE_WAYS, fromZoom: 15, colour: 'road-case', widthPx: SERVICE.edge }),
-    street({ where: MINOR_STREETS, fromZoom: 13, colour: 'road-case', widthPx: MINOR.edge }),
-    street({ where: MAIN_STREETS, fromZoom: 11, colour: 'main-case', widthPx: MAIN.edge }),
-    street({ where: MOTORWAYS, fromZoom: 8, colour: 'main-case', widthPx: MOTORWAY.edge }),
-    street({ where: SERVICE_WAYS, fromZoom: 14, colour: 'road', widthPx: SERVICE.fill }),
-    street({ where: NO_CARS, fromZoom: 13, colour: 'square', widthPx: PEDESTRIAN.fill }),
-    street({ where: MINOR_STREETS, fromZoom: 11, colour: 'road', widthPx: MINOR.fill }),
-    street({ where: MAIN_STREETS, fromZoom: 8, colour: 'main', widthPx: MAIN.fill }),
-    street({ where: MOTORWAYS, fromZoom: 5, colour: 'main', widthPx: MOTORWAY.fill }),
+    ...streetSteps(CLASSES).map(street),
     {
       layer: 'transportation',
       shape: 'line',

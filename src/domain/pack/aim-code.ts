@@ -1,14 +1,9 @@
 /** Codes of the aims column: the common answers have fixed numbers, the rest a dictionary. */
 
-/** Code of aims that are not known. */
-export const AIMS_UNKNOWN = 72;
-
-/** Code of all round. */
-export const AIMS_ALL_ROUND = 73;
-
 /** Code of the first entry of the dictionary. */
 export const FIRST_AIMS_NAME = 74;
 
+/** 0–71 bearings in steps of 5°, 72 not known, 73 all round. */
 const FIXED = [...Array.from({ length: 72 }, (_, step) => String(step * 5)), '', 'all'];
 const CODES = new Map(FIXED.map((aims, code) => [aims, code]));
 

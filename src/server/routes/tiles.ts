@@ -1,5 +1,7 @@
 /** GET: a raster tile of the host's source. Which tiles are asked for is written nowhere. */
+
 import Type from 'typebox';
+import { tilePath } from '../../protocol/endpoint.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { strict } from '../../protocol/schema/camera.ts';
 import { createByteCache } from '../services/byte-cache.ts';
@@ -28,7 +30,7 @@ export function addTileRoute(app: TypedApp, { context, tiles }: Services): void 
   const ready = createByteCache<ReadyTile>(READY_BYTES);
   const secondsUntil = (at: number): number => Math.max(0, Math.floor((at - context.now()) / 1000));
   app.get(
-    '/tiles/:z/:x/:y',
+    tilePath(':z', ':x', ':y'),
     {
       schema: {
         summary: 'A tile of the raster map.',

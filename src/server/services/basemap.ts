@@ -2,6 +2,7 @@
  * Raster tiles of the host's source, fetched and kept within a policy. The source sees this instance and its contact,
  * never a reader; a reader's browser sees this instance only. Only what a reader asks for is fetched: nothing ahead, nothing in bulk.
  */
+import { tilePath } from '../../protocol/endpoint.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { Basemap } from '../../protocol/schema/reads.ts';
 import type { RasterSource } from '../config.ts';
@@ -60,7 +61,7 @@ export function describeRaster(raster: RasterSource | null): Basemap['raster'] {
   if (raster === null) return null;
   const { attribution, attributionUrl, fixUrl } = raster;
   const { minZoom, maxZoom } = TILE_POLICY;
-  return { url: '/tiles/{z}/{x}/{y}', attribution, attributionUrl, fixUrl, minZoom, maxZoom };
+  return { url: tilePath('{z}', '{x}', '{y}'), attribution, attributionUrl, fixUrl, minZoom, maxZoom };
 }
 
 /** Tiles of a source, through the cache. */

@@ -1,5 +1,7 @@
 /** The host's own vector map: a file that is read on this machine, so nobody else learns what is looked at. */
+
 import { resolve } from 'node:path';
+import { vectorTilePath } from '../../protocol/endpoint.ts';
 import type { Basemap } from '../../protocol/schema/reads.ts';
 import { openTileArchive, type TileArchive } from '../../storage/tile-archive.ts';
 import { CONFIG_KEYS, type VectorFile } from '../config.ts';
@@ -36,7 +38,7 @@ export function describeVector(map: VectorMap | undefined): NonNullable<Basemap[
   const { minZoom, maxZoom, bounds, schema } = archive;
   const isOsm = namesOsm(attribution);
   return {
-    url: '/tiles/vector/{z}/{x}/{y}',
+    url: vectorTilePath('{z}', '{x}', '{y}'),
     attribution,
     attributionUrl: isOsm ? 'https://www.openstreetmap.org/copyright' : '',
     fixUrl: isOsm ? 'https://www.openstreetmap.org/fixthemap' : '',
