@@ -14,11 +14,13 @@ import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
 import { startUpdates } from './app/update.ts';
+import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
 startRouter();
 startInstall();
 await startDeviceSettings();
+startView();
 if (route.value.screen === 'map' && readSwitch('startWithList') && document.referrer === '')
   navigate('/list', { replace: true });
 

@@ -56,6 +56,22 @@ test('a place is found by its numbers, by a link and by a tap', async ({ page })
   await expect(page.getByRole('listbox')).toHaveCount(0);
 });
 
+test('a spot searched for while the map still loads is shown as close as the address says', async ({ page }) => {
+  const map = Promise.withResolvers<void>();
+  await page.route('**/assets/map-stage-*.js', async (route) => {
+    await map.promise;
+    await route.continue();
+  });
+  await page.goto(`${instance.url}/#map=18/48.20849/16.37208`);
+
+  await field(page).fill('52.52, 13.405');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue(/52\.52/);
+  map.resolve();
+
+  await expect(page).toHaveURL(/#map=18\/52\.(519|520)\d*\/13\.40\d+$/);
+});
+
 test('what is not found is said, and how to ask', async ({ page }) => {
   await openMap(page, instance.url);
 

@@ -7,7 +7,7 @@ import {
   type LeafletMouseEvent,
   Point,
 } from 'leaflet/dist/leaflet-src.esm.js';
-import { readStoredView, storeView } from '../app/device-settings.ts';
+import { storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
 import { addBasemap } from './basemap-layer.ts';
 import { CameraLayer } from './camera-layer.ts';
@@ -35,11 +35,7 @@ const MOVE_PAUSE_MS = 120;
 
 /** Builds the map in an element; returns how to take it down. */
 export function startMap(element: HTMLElement): () => void {
-  // What somebody searched for while the map was loading is newer than the address.
-  const wished = viewChosen.value ? mapController.getView() : undefined;
-  const start = findViewInHash(location.hash) ?? readStoredView();
-  const place = start ?? mapController.getView();
-  if (start !== undefined) mapController.report(start, true);
+  const place = mapController.getView();
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = createMap(element, place, reduced);
   const outline = addOutline(map);
@@ -63,7 +59,8 @@ export function startMap(element: HTMLElement): () => void {
     ground.stop,
     viewChosen.value ? () => undefined : fitToCameras(),
   ];
-  if (wished !== undefined) mapController.setView(wished, { animate: false });
+  // Above a sheet that is open already, and into the address.
+  if (viewChosen.value) mapController.setView(place, { animate: false });
   // On paper the map is not there, and its view stays that of the screen: the printed list is the list of the screen.
   const resize = new ResizeObserver(() => {
     if (matchMedia('print').matches) return;
