@@ -6,8 +6,19 @@
  * `drafts`, `entries`, `photos`, `wishes` or `setAside`. tests/offline/database.test.ts holds a full database of every version.
  */
 import { Dexie, type Table, type Transaction } from 'dexie';
+import type { SavedArea } from './areas/area.ts';
 import type { Draft } from './outbox/entry.ts';
-import type { CellRow, ChangeRow, EntryRow, PackRow, PhotoRow, SetAsideRow, SettingRow, Wish } from './rows.ts';
+import type {
+  CellRow,
+  ChangeRow,
+  EntryRow,
+  KeptFileRow,
+  PackRow,
+  PhotoRow,
+  SetAsideRow,
+  SettingRow,
+  Wish,
+} from './rows.ts';
 
 /** Name under which the browser keeps it. */
 export const DATABASE_NAME = 'overseen';
@@ -23,6 +34,8 @@ export type Database = Dexie & {
   changes: Table<ChangeRow, number>;
   cells: Table<CellRow, string>;
   settings: Table<SettingRow, string>;
+  areas: Table<SavedArea, string>;
+  keptFiles: Table<KeptFileRow, string>;
 };
 
 /** One released shape of the database. */
@@ -49,6 +62,7 @@ export const SCHEMA: readonly SchemaVersion[] = [
       settings: 'name',
     },
   },
+  { version: 2, stores: { areas: 'areaId', keptFiles: 'path, *areaIds' } },
 ];
 
 let opening: Promise<Database> | undefined;

@@ -62,6 +62,19 @@ export interface CellRow {
   readAt: number;
   /** True when a later change touched the cell. */
   isStale: boolean;
+  /** Saved areas it belongs to: such a copy gives way with the last of them only. Absent or empty = it was looked at. */
+  areaIds?: string[];
+}
+
+/** A street map tile or a photo that saved areas hold. */
+export interface KeptFileRow {
+  /** As it is asked for: `/tiles/vector/14/8938/5680`. */
+  path: string;
+  /** Empty for a tile of the sea: the server has none. */
+  bytes: ArrayBuffer;
+  mediaType: string;
+  /** It goes with the last of them. */
+  areaIds: string[];
 }
 
 /** A named value: the person's choices, and the notes of sync and replica. */

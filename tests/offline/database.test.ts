@@ -22,7 +22,7 @@ afterEach(() => phone.drop());
 
 /** How a later version is written: only what changes, and an upgrade that keeps every row. */
 const NEXT: SchemaVersion = {
-  version: 2,
+  version: 3,
   stores: { entries: 'opId, savedAt, status.state, savedOn' },
   upgrade: (transaction) =>
     transaction
