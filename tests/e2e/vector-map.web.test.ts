@@ -117,7 +117,8 @@ test('the host’s own map is drawn in the colours of the theme, with nothing fr
   await expect(page.getByRole('link', { name: '© OpenStreetMap contributors' })).toBeVisible();
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectColours(page, DARK);
-  expect(await countPixels(page, '#bdd8e4')).toBe(0);
+  // Tiles are painted anew one by one.
+  await expect.poll(() => countPixels(page, '#bdd8e4'), { message: 'water of the light theme' }).toBe(0);
 
   expect(wrong).toEqual([]);
 });
@@ -141,7 +142,8 @@ test('what could not be had without a network comes with it', async ({ page, con
   const refused = page.waitForEvent('requestfailed');
   await openMap(page, instance.url, PLACE);
   await refused;
-  expect(await countPixels(page, '#bdd8e4')).toBe(0);
+  // Tiles are painted anew one by one.
+  await expect.poll(() => countPixels(page, '#bdd8e4'), { message: 'water of the light theme' }).toBe(0);
 
   await page.unroute('**/tiles/vector/**');
   await context.setOffline(true);
