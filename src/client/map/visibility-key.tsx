@@ -27,7 +27,7 @@ export function VisibilityKey() {
     <section class="sec">
       <h2 class="h h3">{t('visibility.title')}</h2>
       <VisibilitySwitch />
-      <ul class="keygrid">
+      <ul class="keygrid spaced">
         {SIGNS.map(([text, field]) => (
           <li key={text}>
             <FieldSample field={field} />

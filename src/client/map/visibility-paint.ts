@@ -36,8 +36,9 @@ export function densityOf(field: ViewField): (eastM: number, northM: number) => 
   return (eastM, northM) => {
     const distanceM = Math.hypot(eastM, northM);
     const place = { distanceM, offDeg: (Math.atan2(eastM, northM) * 180) / Math.PI };
+    if (distanceM >= reachM) return 0;
     // The last tenth goes to nothing: the square of the picture must not show.
-    const rim = Math.min(1, Math.max(0, (reachM - distanceM) / (reachM * 0.1)));
+    const rim = Math.min(1, (reachM - distanceM) / (reachM * 0.1));
     return rim * levels.reduce((sum, { density, likelihood }) => sum + density * likelihood(place), 0);
   };
 }
@@ -56,21 +57,27 @@ export function paintField(field: ViewField, colour: string): FieldPicture {
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('expected a 2d canvas, got none');
   const sideM = 2 * reachOf(field);
-  const image = context.createImageData(SIDE_PX, SIDE_PX);
-  const density = densityOf(field);
-  const metresPerPixel = sideM / SIDE_PX;
-  for (let row = 0; row < SIDE_PX; row += 1) {
-    const northM = (SIDE_PX / 2 - row - 0.5) * metresPerPixel;
-    for (let column = 0; column < SIDE_PX; column += 1) {
-      const eastM = (column + 0.5 - SIDE_PX / 2) * metresPerPixel;
-      image.data[4 * (row * SIDE_PX + column) + 3] = Math.round(255 * density(eastM, northM));
-    }
-  }
-  context.putImageData(image, 0, 0);
+  context.putImageData(alphaImage(field, sideM / SIDE_PX), 0, 0);
   context.globalCompositeOperation = 'source-in';
   context.fillStyle = colour;
   context.fillRect(0, 0, SIDE_PX, SIDE_PX);
   return { canvas, sideM };
+}
+
+/** The densities as alpha; both halves are alike. */
+function alphaImage(field: ViewField, metresPerPixel: number): ImageData {
+  const image = new ImageData(SIDE_PX, SIDE_PX);
+  const density = densityOf(field);
+  const half = SIDE_PX / 2;
+  for (let row = 0; row < SIDE_PX; row += 1) {
+    const northM = (half - row - 0.5) * metresPerPixel;
+    for (let column = 0; column < half; column += 1) {
+      const alpha = Math.round(255 * density((column + 0.5) * metresPerPixel, northM));
+      image.data[4 * (row * SIDE_PX + half + column) + 3] = alpha;
+      image.data[4 * (row * SIDE_PX + half - 1 - column) + 3] = alpha;
+    }
+  }
+  return image;
 }
 
 /** A place on the canvas and its scale there. */
