@@ -40,6 +40,7 @@ test('what cameras could see is drawn when it is switched on, kept, and gone whe
 
   await page.reload();
   await expect.poll(() => paintedShare(page), 'it is still on after a reload').toBeGreaterThan(0.05);
+  await expect(page.locator('.visibility-pane'), 'its style sheet came with it').toHaveCSS('opacity', '0.42');
 
   await switchVisibility(page);
   await expect.poll(() => paintedShare(page)).toBe(0);
