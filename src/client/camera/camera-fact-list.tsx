@@ -1,8 +1,10 @@
 /** The facts of a camera. What nobody knows is said, never left out and never guessed. */
 import type { Answer, CameraRecord } from '../../domain/camera/camera.ts';
+import { toMapPoint } from '../../domain/camera/to-map-point.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { t } from '../i18n/translate.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { CameraReach } from './camera-reach.tsx';
 import { type DateLine, dateLines, factRowsOfPoint, factRowsOfRecord, seenWords } from './fact-rows.ts';
 import { ProvenanceLine } from './provenance.tsx';
 
@@ -16,6 +18,7 @@ export function CameraFactList(props: Props) {
         {factRowsOfPoint(props.point).map(({ icon, label, value }) => (
           <Fact key={label} icon={icon} label={label} value={value} />
         ))}
+        <CameraReach point={props.point} />
       </dl>
     );
   }
@@ -25,6 +28,7 @@ export function CameraFactList(props: Props) {
       {factRowsOfRecord(record).map(({ icon, label, value }) => (
         <Fact key={label} icon={icon} label={label} value={value} record={record} />
       ))}
+      <CameraReach point={toMapPoint(record)} />
       <Dates lines={dateLines(record)} seen={seenWords(record)} />
     </dl>
   );

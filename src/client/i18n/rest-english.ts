@@ -6,6 +6,7 @@ import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { settings } from './en/settings.ts';
 import { sighting } from './en/sighting.ts';
+import { visibility } from './en/visibility.ts';
 
 /** English by feature. */
-export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation } as const;
+export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation, visibility } as const;

@@ -2,12 +2,21 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import type { MapThing } from './camera-layer.ts';
-import { coveredBottom } from './map-controller.ts';
+import { coveredBottom, mapController } from './map-controller.ts';
 import { pickThing, things } from './map-things.ts';
 import { pointTitle } from './point-words.ts';
 
 /** How many can be reached by Tab; the list has them all. */
 const MOST = 20;
+
+/** Pixels that an arrow moves the map by, as on the map itself. */
+const STEP_PX = 80;
+const ARROWS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-STEP_PX, 0],
+  ArrowRight: [STEP_PX, 0],
+  ArrowUp: [0, -STEP_PX],
+  ArrowDown: [0, STEP_PX],
+};
 
 /** Buttons of the cameras nearest to the middle. */
 export function CameraStops() {
@@ -17,22 +26,34 @@ export function CameraStops() {
   const nearest = nearestToMiddle(things.value, width, height - coveredBottom.value);
   // One stop among the tab stops of the page; Tab itself goes on from camera to camera, and past the last one out.
   const [current, setCurrent] = useState(0);
-  const onTab = (event: KeyboardEvent, from: number) => {
+  const onKey = (event: KeyboardEvent, from: number) => {
+    const arrow = ARROWS[event.key];
+    if (arrow !== undefined) {
+      // Back to the map and on: the camera may leave the view, and must not take the focus with it.
+      event.preventDefault();
+      mapController.focus();
+      mapController.panBy(...arrow);
+      return;
+    }
     const buttons = box.current?.querySelectorAll('button');
     const next = buttons?.[from + (event.shiftKey ? -1 : 1)];
     if (event.key !== 'Tab' || next === undefined) return;
     event.preventDefault();
     next.focus();
   };
+  // Whoever comes in anew begins with the nearest.
+  const onLeave = (event: FocusEvent) => {
+    if (!(event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget))) setCurrent(0);
+  };
   return (
-    <div class="camera-stops" ref={box} role="group" aria-label={t('map.camerasInView')}>
+    <div class="camera-stops" ref={box} role="group" aria-label={t('map.camerasInView')} onFocusOut={onLeave}>
       {nearest.map((thing, index) => (
         <button
           key={'point' in thing ? thing.point.key : `${thing.bubble.lat}/${thing.bubble.lon}`}
           type="button"
           tabIndex={index === Math.min(current, nearest.length - 1) ? 0 : -1}
           onFocus={() => setCurrent(index)}
-          onKeyDown={(event) => onTab(event, index)}
+          onKeyDown={(event) => onKey(event, index)}
           aria-label={'point' in thing ? pointTitle(thing.point) : t('map.bubble', { n: thing.bubble.count })}
           style={{ left: `${thing.x}px`, top: `${thing.y}px` }}
           onClick={() => pickThing(thing)}

@@ -9,6 +9,7 @@ import type { MarkerLook } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
 import { openPanel } from './open-panel.ts';
 import type { Direction } from './sector-shape.ts';
+import { VisibilityKey } from './visibility-key.tsx';
 
 const PLAIN: MarkerLook = { kind: 'fixed', status: 'active', ring: 'none', own: undefined, selected: false };
 
@@ -49,6 +50,7 @@ export function KeySheet() {
           <Sample key={text} look={PLAIN} direction={direction} side={88} words={t(text)} />
         ))}
       </Group>
+      <VisibilityKey />
       <StateGroups />
       <section class="sec">
         <h2 class="h h3">{t('legend.keyCounts')}</h2>

@@ -29,6 +29,7 @@ import { requestView, startMapData, viewAnswer } from './map-data.ts';
 import { pickThing, setThings, things } from './map-things.ts';
 import { addOutline } from './outline-layer.ts';
 import { findViewInHash, hashOfView } from './view-hash.ts';
+import { followVisibility } from './visibility-switch.ts';
 
 /** Milliseconds between two questions while the map is dragged. */
 const MOVE_PAUSE_MS = 120;
@@ -55,6 +56,7 @@ export function startMap(element: HTMLElement): () => void {
       layer.restyle();
     }),
     followTaps(map, element),
+    followVisibility(map),
     keepSelectedInSight(map),
     ground.stop,
     viewChosen.value ? () => undefined : fitToCameras(),

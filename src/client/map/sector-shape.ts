@@ -1,11 +1,7 @@
 /** Where a camera points, as the map writes it, read back into directions to draw and to say. */
+import type { Direction } from '../../domain/visibility/direction.ts';
 
-/** One direction: a bearing of unknown opening, a sector clockwise, or one that it turns through. */
-export type Direction =
-  | { kind: 'all' }
-  | { kind: 'unknown' }
-  | { kind: 'bearing'; deg: number }
-  | { kind: 'sector' | 'sweep'; fromDeg: number; widthDeg: number };
+export type { Direction };
 
 /** Directions of a point's `aims` column; what cannot be read counts as not known. */
 export function parseAims(aims: string, moves: boolean): Direction[] {

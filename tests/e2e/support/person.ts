@@ -79,3 +79,9 @@ export async function signIn(page: Page, instance: Instance): Promise<void> {
   await page.goto(await instance.invite('moderator'));
   await expect(page.getByRole('heading', { name: /to review/ })).toBeVisible();
 }
+
+/** Opens the map key and presses the switch of what cameras could see; the key stays open. */
+export async function switchVisibility(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Map key' }).click();
+  await page.getByRole('switch', { name: 'Show what cameras could see' }).click();
+}

@@ -1,7 +1,7 @@
 /** Every main screen, and how to come to it: for accessibility checks and for pictures. */
 import { expect, type Page } from '@playwright/test';
 import type { Instance } from './instance.ts';
-import { logControl, logShortWay, openMap, signIn } from './person.ts';
+import { logControl, logShortWay, openMap, signIn, switchVisibility } from './person.ts';
 
 /** Where the demonstration's cameras stand thick: the middle of Berlin. */
 export const BERLIN = '52.517/13.389';
@@ -58,3 +58,12 @@ SCREENS.more = async (page, { url }) => {
   await expect(page.getByRole('heading').first()).toBeVisible();
 };
 SCREENS.queue = async (page, instance) => signIn(page, instance);
+SCREENS.visibility = async (page, { url }) => {
+  await openMap(page, url, `#map=17/${BERLIN}`);
+  await switchVisibility(page);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+};
+SCREENS['visibility-key'] = async (page, { url }) => {
+  await openMap(page, url, `#map=18/${BERLIN}`);
+  await switchVisibility(page);
+};
