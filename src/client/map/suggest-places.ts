@@ -14,23 +14,38 @@ export interface PlaceSuggestion extends LatLon {
   zoom?: number;
 }
 
-const indexes = new Map<Language, PlaceIndex>();
+const countries = new Map<Language, PlaceIndex>();
 
 /** At most eight, the best first; none when the text is not understood. `near` is what short plus codes are read around. */
-export function suggestPlaces(text: string, near: LatLon): PlaceSuggestion[] {
+export async function suggestPlaces(text: string, near: LatLon): Promise<PlaceSuggestion[]> {
   const place = parsePlace(text, near);
   if (place !== undefined) return [{ ...place, name: formatCoordinates(place), detail: t('map.foundByNumbers') }];
-  return findPlaces(indexFor(language()), text).map(({ names, detail, lat, lon, zoom }) => ({
-    name: names[0],
-    detail,
-    lat,
-    lon,
-    zoom,
-  }));
+  const cities = await loadCities();
+  const found = findPlaces([countriesIn(language()), ...cities], text);
+  return tellApart(
+    found.map(({ place: { names, detail, lat, lon, zoom } }) => ({ name: names[0], detail, lat, lon, zoom })),
+  );
 }
 
-function indexFor(shown: Language): PlaceIndex {
-  const index = indexes.get(shown) ?? indexPlaces(listCountries(shown, t('map.foundCountry')));
-  indexes.set(shown, index);
+function countriesIn(shown: Language): PlaceIndex {
+  const index = countries.get(shown) ?? indexPlaces(listCountries(shown, t('map.foundCountry')));
+  countries.set(shown, index);
   return index;
+}
+
+/** None where they are not on this phone yet and there is no network; asked again with the next letter. */
+async function loadCities(): Promise<PlaceIndex[]> {
+  const code = await import('./index-cities.ts').catch((error: unknown) => {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  });
+  return code === undefined ? [] : [await code.cityIndex()];
+}
+
+/** Rows that read the same say where they are. */
+function tellApart(rows: PlaceSuggestion[]): PlaceSuggestion[] {
+  return rows.map((row) => {
+    const isAlone = rows.every((one) => one === row || one.name !== row.name || one.detail !== row.detail);
+    return isAlone ? row : { ...row, detail: `${row.detail} · ${row.lat.toFixed(1)}, ${row.lon.toFixed(1)}` };
+  });
 }

@@ -75,7 +75,8 @@ export function useSearch(): Search {
 /** Places for a text, around what the map shows. What finds them comes with the first use: the first visit does without it. */
 async function find(text: string): Promise<PlaceSuggestion[] | 'not-loaded'> {
   try {
-    return (await import('./suggest-places.ts')).suggestPlaces(text, mapController.getCenter());
+    const code = await import('./suggest-places.ts');
+    return await code.suggestPlaces(text, mapController.getCenter());
   } catch (error) {
     if (error instanceof TypeError) return 'not-loaded';
     throw error;

@@ -1,9 +1,9 @@
 /** English: the map, its search, filter and key. */
 export const map = {
-  search: 'Country or 52.52, 13.405',
+  search: 'City or 52.52, 13.405',
   searchLabel: 'Search a place',
   searchFound: 'Places found',
-  searchNone: 'Nothing found for “{text}”. Search works offline and knows countries and coordinates.',
+  searchNone: 'Nothing found for “{text}”. Search works offline and knows cities, countries and coordinates.',
   foundByNumbers: 'Coordinates',
   foundCountry: 'Country',
   filterNone: 'Filter: none set',
