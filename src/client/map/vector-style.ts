@@ -11,6 +11,7 @@ import {
   PolygonSymbolizer,
 } from 'protomaps-leaflet';
 import { LineName } from './line-name.ts';
+import { nameKeys } from './name-keys.ts';
 import type { MapPalette } from './vector-colours.ts';
 import type { AreaRule, Condition, LineRule, MapRules, NameRule } from './vector-rule.ts';
 
@@ -40,11 +41,6 @@ export function styleOf(rules: MapRules, palette: MapPalette, language: string):
     paint: rules.paint.map((rule) => toPaint(rule, palette)),
     names: rules.names.map((rule) => toName(rule, palette, keys)),
   };
-}
-
-/** Properties in which a name is looked for, best first: the reader's language, then what the signs on the spot say. */
-export function nameKeys(language: string): string[] {
-  return [`name:${language}`, `name_${language}`, 'name', 'name:latin'];
 }
 
 /** Whether a rule speaks of a feature. */

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listCities } from '../../../scripts/build/list-cities.ts';
@@ -42,9 +43,9 @@ describe('the cities that the search knows', () => {
   });
 
   it('that read the same are told apart by where they are', async () => {
-    const found = await suggestPlaces('suzhou', { lat: 0, lon: 0 });
+    const { places } = await suggestPlaces('suzhou', { lat: 0, lon: 0 });
 
-    expect(found.map(({ name, detail }) => `${name}, ${detail}`)).toEqual([
+    expect(places.map(({ name, detail }) => `${name}, ${detail}`)).toEqual([
       'Suzhou, China · 31.3, 120.6',
       'Suzhou, China · 33.6, 117.0',
     ]);
