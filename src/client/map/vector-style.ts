@@ -11,6 +11,7 @@ import {
   PolygonSymbolizer,
 } from 'protomaps-leaflet';
 import { LineName } from './line-name.ts';
+import { besideMarkers } from './marker-room.ts';
 import { nameKeys } from './name-keys.ts';
 import type { MapPalette } from './vector-colours.ts';
 import type { AreaRule, Condition, LineRule, MapRules, NameRule } from './vector-rule.ts';
@@ -83,17 +84,19 @@ function toName(rule: NameRule, palette: MapPalette, labelProps: string[]): Labe
   const symbolizer =
     rule.shape === 'line'
       ? new LineName({ fill, halo, haloPx: HALO_PX, fontAt, nameOf: (props) => findName(props, labelProps) })
-      : new Padding(
-          APART_PX,
-          new CenteredTextSymbolizer({
-            labelProps,
-            fill,
-            stroke: halo,
-            width: HALO_PX,
-            font: (zoom) => fontAt(zoom).font,
-            lineHeight: 1.5,
-            maxLineChars: 16,
-          }),
+      : besideMarkers(
+          new Padding(
+            APART_PX,
+            new CenteredTextSymbolizer({
+              labelProps,
+              fill,
+              stroke: halo,
+              width: HALO_PX,
+              font: (zoom) => fontAt(zoom).font,
+              lineHeight: 1.5,
+              maxLineChars: 16,
+            }),
+          ),
         );
   const rankOf = (props: object): number => Number(Reflect.get(props, rankBy ?? '') ?? UNRANKED);
   return {
