@@ -39,6 +39,21 @@ test('a country is found with the keyboard, without a network', async ({ page, c
   await expect(page).toHaveURL(/#map=7\/12\.\d+\/-15\.\d+$/);
 });
 
+test('a city is found without a network, by the name it has there, though nobody has searched before', async ({
+  page,
+  context,
+}) => {
+  await openMap(page, instance.url);
+  await awaitServiceWorker(page);
+  await context.setOffline(true);
+
+  await field(page).fill('beograd');
+  await expect(page.getByRole('option').first()).toHaveAccessibleName(/^Belgrade\s*Serbia$/);
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(/#map=12\/44\.\d+\/20\.\d+$/);
+});
+
 test('a place is found by its numbers, by a link and by a tap', async ({ page }) => {
   await openMap(page, instance.url);
 
@@ -79,7 +94,7 @@ test('what is not found is said, and how to ask', async ({ page }) => {
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toHaveText(
-    'Nothing found for “Market Street”. Search works offline and knows countries and coordinates.',
+    'Nothing found for “Market Street”. Search works offline and knows cities, countries and coordinates.',
   );
   await field(page).fill('M');
   await expect(page.getByText('Nothing found')).toHaveCount(0);

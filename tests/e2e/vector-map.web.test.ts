@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -151,6 +151,54 @@ test('what could not be had without a network comes with it', async ({ page, con
 
   await expectColours(page, LIGHT);
   await expect(page.locator('.vector-pane canvas.leaflet-tile-loaded').first()).toBeVisible();
+});
+
+/** Dark pixels of the host's map so close to the middle of what is shown of it: letters, in the light theme. */
+function countLetters(page: Page, withinPx: number): Promise<number> {
+  return page.evaluate((reach) => {
+    const frame = document.querySelector('.leaflet-container')?.getBoundingClientRect() ?? new DOMRect();
+    const [x, y] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
+    let count = 0;
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.vector-pane canvas')) {
+      const { x: left, y: top, width } = canvas.getBoundingClientRect();
+      if (canvas.width === 0) continue;
+      const density = canvas.width / width;
+      const [fromX, fromY] = [(x - left - reach) * density, (y - top - reach) * density];
+      // Beyond the canvas there is nothing: transparent pixels.
+      const pixels = canvas.getContext('2d')?.getImageData(fromX, fromY, 2 * reach * density, 2 * reach * density).data;
+      for (let i = 0; i < (pixels?.length ?? 0); i += 4) {
+        if ((pixels?.[i] ?? 255) < 120 && pixels?.[i + 3] === 255) count += 1;
+      }
+    }
+    return count;
+  }, withinPx);
+}
+
+test('the name of a street leaves the place where a camera stands', async ({ page }) => {
+  const file = join(folder, 'town.mbtiles');
+  const watched = await startInstance({ OVERSEEN_BASEMAP_FILE: file }, { appDir: DIST });
+  try {
+    const camera = {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [7.44323, 43.73102] },
+      properties: { man_made: 'surveillance', 'surveillance:type': 'camera' },
+    };
+    const rows = join(folder, 'one.geojson');
+    await writeFile(rows, JSON.stringify({ type: 'FeatureCollection', features: [camera] }));
+    await watched.overseen('import', rows, '--source', 'Test', '--licence', 'CC0-1.0', '--publish');
+    await page.emulateMedia({ colorScheme: 'light' });
+    const middleOfName = '#map=16/43.73102/7.44323';
+
+    await openMap(page, instance.url, middleOfName);
+    await expect.poll(() => countLetters(page, 10)).toBeGreaterThan(0);
+
+    await openMap(page, watched.url, middleOfName);
+    await expectColours(page, LIGHT.slice(1));
+    await expect.poll(() => countLetters(page, 10)).toBe(0);
+    expect(await countLetters(page, 150)).toBeGreaterThan(0);
+  } finally {
+    await watched.stop();
+  }
 });
 
 test('a host without a file has nobody load what draws one', async ({ page, context }) => {

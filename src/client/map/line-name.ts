@@ -2,6 +2,7 @@
 import type { Feature, Label, LabelSymbolizer, Layout } from 'protomaps-leaflet';
 import type { Pixel } from './clip-ring.ts';
 import { glyphsAlong, lengthOf, type PlacedGlyph } from './glyphs-along.ts';
+import { isUnderMarker } from './marker-room.ts';
 
 /** How a name looks. */
 export interface LineNameLook {
@@ -41,8 +42,12 @@ export class LineName implements LabelSymbolizer {
     if (name === undefined) return undefined;
     const letters = JOINED.test(name) ? [name] : Array.from(this.#letters.segment(name), ({ segment }) => segment);
     const widths = this.#measure(letters, layout);
+    const half = this.#halfHeight(layout.zoom);
+    const isFree = (glyphs: readonly PlacedGlyph[]) => !isUnderMarker(layout.index, boxesAround(glyphs, widths, half));
     return geom.flatMap((points) =>
-      spotsOn(points, widths).flatMap((glyphs) => this.#label({ name, letters, widths, glyphs }, points, layout.zoom)),
+      spotsOn(points, widths, isFree).flatMap((glyphs) =>
+        this.#label({ name, letters, widths, glyphs }, points, layout.zoom),
+      ),
     );
   }
 
@@ -60,6 +65,10 @@ export class LineName implements LabelSymbolizer {
     });
   }
 
+  #halfHeight(zoom: number): number {
+    return this.#look.fontAt(zoom).sizePx / 2 + this.#look.haloPx;
+  }
+
   #label(
     { name, letters, widths, glyphs }: { name: string; letters: string[]; widths: number[]; glyphs: PlacedGlyph[] },
     [point]: Feature['geom'][number],
@@ -68,7 +77,7 @@ export class LineName implements LabelSymbolizer {
     const first = glyphs[0];
     if (first === undefined || point === undefined) return [];
     const { fontAt, fill, halo, haloPx } = this.#look;
-    const { font, sizePx } = fontAt(zoom);
+    const { font } = fontAt(zoom);
     const anchor = Object.assign(point.clone(), { x: first.x, y: first.y });
     const each = (context: CanvasRenderingContext2D, write: (letter: string) => void) => {
       for (const [i, { x, y, angle }] of glyphs.entries()) {
@@ -91,13 +100,17 @@ export class LineName implements LabelSymbolizer {
       each(context, (letter) => context.strokeText(letter, 0, 0));
       each(context, (letter) => context.fillText(letter, 0, 0));
     };
-    const bboxes = glyphs.map((glyph, i) => boxAround(glyph, widths[i] ?? 0, sizePx / 2 + haloPx));
+    const bboxes = boxesAround(glyphs, widths, this.#halfHeight(zoom));
     return [{ anchor, bboxes, draw, deduplicationKey: name, deduplicationDistance: REPEAT_PX }];
   }
 }
 
-/** The best places for a name on a line: in the middle of it, or of each of its stretches. */
-function spotsOn(points: Points, widths: readonly number[]): PlacedGlyph[][] {
+/** The best places for a name on a line: in the middle of it, or of each of its stretches, or beside that where it is too bent or not free. */
+function spotsOn(
+  points: Points,
+  widths: readonly number[],
+  isFree: (glyphs: readonly PlacedGlyph[]) => boolean,
+): PlacedGlyph[][] {
   const line = points.map(({ x, y }): Pixel => [x, y]);
   const width = widths.reduce((sum, one) => sum + one, 0);
   const length = lengthOf(line);
@@ -107,10 +120,14 @@ function spotsOn(points: Points, widths: readonly number[]): PlacedGlyph[][] {
   return Array.from({ length: count }, (_, i) => (i + 0.5) * stretch - width / 2).flatMap((start) => {
     for (const shift of SHIFTS) {
       const glyphs = glyphsAlong(line, widths, start + shift * stretch);
-      if (glyphs !== undefined) return [glyphs];
+      if (glyphs !== undefined && isFree(glyphs)) return [glyphs];
     }
     return [];
   });
+}
+
+function boxesAround(glyphs: readonly PlacedGlyph[], widths: readonly number[], half: number) {
+  return glyphs.map((glyph, i) => boxAround(glyph, widths[i] ?? 0, half));
 }
 
 function boxAround({ x, y, angle }: PlacedGlyph, width: number, half: number) {

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { mapController } from './map-controller.ts';
-import type { PlaceSuggestion } from './suggest-places.ts';
+import type { PlaceSuggestion, Suggestions } from './suggest-places.ts';
 
 /** Zoom at which a single spot is shown, and the limits of the map. */
 const FOUND_ZOOM = 17;
@@ -47,16 +47,23 @@ export function useSearch(): Search {
   };
   const type = async (next: string) => {
     change(next);
-    const places = await find(next);
-    const hasSome = places !== 'not-loaded' && places.length > 0;
-    if (hasSome && latest.current === next) setUnder({ show: 'places', places, active: -1 });
+    const found = await find(next);
+    if (found === 'not-loaded' || latest.current !== next) return;
+    const { places, more } = found;
+    if (places.length > 0) setUnder({ show: 'places', places, active: -1 });
+    if (more === undefined) return;
+    await more;
+    const all = await find(next);
+    if (all === 'not-loaded' || latest.current !== next || all.places.length === 0) return;
+    // A list that was closed, or gone through, or answered by words, stays as it is.
+    setUnder((now) => (isUntouched(now, places) ? { show: 'places', places: all.places, active: -1 } : now));
   };
   const submit = async () => {
     const wanted = latest.current;
-    const places = under.show === 'places' ? under.places : await find(wanted);
+    const found = under.show === 'places' ? under : await findAll(wanted);
     if (latest.current !== wanted || wanted.trim() === '') return;
-    if (places === 'not-loaded') return setUnder({ show: 'words', words: t('app.screenFailed') });
-    const chosen = places[under.show === 'places' ? Math.max(0, under.active) : 0];
+    if (found === 'not-loaded') return setUnder({ show: 'words', words: t('app.screenFailed') });
+    const chosen = found.places[under.show === 'places' ? Math.max(0, under.active) : 0];
     if (chosen !== undefined) choose(chosen);
     else setUnder({ show: 'words', words: t('map.searchNone', { text: wanted.trim() }) });
   };
@@ -73,13 +80,27 @@ export function useSearch(): Search {
 }
 
 /** Places for a text, around what the map shows. What finds them comes with the first use: the first visit does without it. */
-async function find(text: string): Promise<PlaceSuggestion[] | 'not-loaded'> {
+async function find(text: string): Promise<Suggestions | 'not-loaded'> {
   try {
-    return (await import('./suggest-places.ts')).suggestPlaces(text, mapController.getCenter());
+    const code = await import('./suggest-places.ts');
+    return await code.suggestPlaces(text, mapController.getCenter());
   } catch (error) {
     if (error instanceof TypeError) return 'not-loaded';
     throw error;
   }
+}
+
+/** The same when also the saved areas have been read: nothing is said to be unknown before. */
+async function findAll(text: string): Promise<Suggestions | 'not-loaded'> {
+  const found = await find(text);
+  if (found === 'not-loaded' || found.more === undefined || found.places.length > 0) return found;
+  await found.more;
+  return find(text);
+}
+
+function isUntouched(under: UnderSearch, shown: readonly PlaceSuggestion[]): boolean {
+  if (under.show === 'places') return under.active === -1 && under.places === shown;
+  return under.show === 'nothing' && shown.length === 0;
 }
 
 function goTo(place: PlaceSuggestion): void {

@@ -7,9 +7,11 @@ import {
   type Map as LeafletMap,
   type TileEvent,
 } from 'leaflet/dist/leaflet-src.esm.js';
-import { Labelers, type PreparedTile, paint, TileCache, toIndex, View, ZxySource } from 'protomaps-leaflet';
+import { type Bbox, Labelers, type PreparedTile, paint, TileCache, toIndex, View, ZxySource } from 'protomaps-leaflet';
 import { language } from '../i18n/translate.ts';
 import type { VectorMap } from './basemap-shown.ts';
+import { followMarkers, type MarkersInView } from './follow-markers.ts';
+import { boxOfMarker, changeOfMarkers, type MarkerSpot, namesIn, putMarkers } from './marker-room.ts';
 import './vector-colours.css';
 import { readMapPalette } from './vector-colours.ts';
 import type { MapRules } from './vector-rule.ts';
@@ -28,6 +30,10 @@ const TILE_PX = 256;
 const LEVELS_ABOVE = 1;
 /** Data tiles whose names stay placed: more than the largest screen shows, or they would take turns. */
 const NAMED_TILES = 128;
+/** More markers than these that come and go have all names placed anew: one by one would take longer. */
+const FEW_MARKERS = 80;
+/** Markers stay known so many views beyond the edges of the present one. */
+const KEPT_VIEWS = 2;
 /** Pixels beyond a canvas from which names and wide streets still reach into it. */
 const REACH_PX = 16;
 
@@ -54,6 +60,8 @@ class VectorLayer extends GridLayer {
   readonly #scratch: CanvasRenderingContext2D;
   #style: VectorStyle;
   #names: Labelers;
+  /** By zoom. */
+  readonly #markers = new Map<number, MarkerSpot[]>();
   /** Tiles are painted one after the other, so that a drag is never held up by more than one. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -79,8 +87,15 @@ class VectorLayer extends GridLayer {
     this.on('tileunload', ({ tile }: TileEvent) => tile instanceof HTMLCanvasElement && this.#tiles.delete(tile));
     // What failed without a network comes with it.
     const again = () => this.#drawAll(() => true);
-    this.on('add', () => addEventListener('online', again));
-    this.on('remove', () => removeEventListener('online', again));
+    let stopMarkers: (() => void) | undefined;
+    this.on('add', () => {
+      addEventListener('online', again);
+      stopMarkers = followMarkers(this._map, (markers) => this.#giveWay(markers));
+    });
+    this.on('remove', () => {
+      removeEventListener('online', again);
+      stopMarkers?.();
+    });
   }
 
   /** Follows theme and language. */
@@ -137,18 +152,65 @@ class VectorLayer extends GridLayer {
     context.fillStyle = this.#style.ground;
     context.fillRect(0, 0, TILE_PX, TILE_PX);
     const tiles = new Map([['', [tile]]]);
+    if (this.#names.getIndex(coords.z) === undefined) this.#putMarkers(coords.z);
     this.#names.add(coords.z, tiles);
     const corner = coords.scaleBy(this.getTileSize());
-    const box = {
-      minX: corner.x - REACH_PX,
-      minY: corner.y - REACH_PX,
-      maxX: corner.x + TILE_PX + REACH_PX,
-      maxY: corner.y + TILE_PX + REACH_PX,
-    };
+    const box = boxOfTile(coords);
     const names = this.#names.getIndex(coords.z) ?? null;
     const origin = Object.assign(tile.origin.clone(), { x: corner.x, y: corner.y });
     paint(context, coords.z, tiles, names, this.#style.paint, box, origin, false);
     this.#onShown();
+  }
+
+  /** Has names leave the places of markers: only those of data tiles in which that changes anything. */
+  #giveWay({ zoom, spots, view }: MarkersInView): void {
+    const before = this.#markers.get(zoom) ?? [];
+    const change = changeOfMarkers(
+      before.filter((spot) => isWithin(view, spot)),
+      spots.filter((spot) => isWithin(view, spot)),
+    );
+    if (change.come.length + change.gone.length === 0) return;
+    const beyond = before.filter((spot) => !isWithin(view, spot) && isWithin(grown(view), spot));
+    this.#markers.set(zoom, [...beyond, ...spots.filter((spot) => isWithin(view, spot))]);
+    if (change.come.length + change.gone.length > FEW_MARKERS) {
+      this.#names = this.#placeNames();
+      this.#drawAll(({ z }) => z === zoom);
+      return;
+    }
+    this.#placeAnew(zoom, change);
+  }
+
+  #placeAnew(zoom: number, { come, gone }: { come: MarkerSpot[]; gone: MarkerSpot[] }): void {
+    const index = this.#names.getIndex(zoom);
+    if (index === undefined) return;
+    const underNew = come.flatMap((spot) => namesIn(index, boxOfMarker(spot)).map(({ tileKey }) => tileKey));
+    const freed = gone.map((spot) => this.#nameKeyAt(zoom, spot));
+    const keys = new Set([...underNew, ...freed].filter((key) => index.has(key)));
+    const boxes = [...keys].flatMap((key) => [...(index.current.get(key) ?? [])].flatMap(({ bboxes }) => bboxes));
+    this.#putMarkers(zoom);
+    for (const key of keys) index.pruneKey(key);
+    this.#drawAll((coords) => {
+      if (coords.z !== zoom) return false;
+      const box = boxOfTile(coords);
+      const middle = { x: box.minX + TILE_PX / 2, y: box.minY + TILE_PX / 2 };
+      return keys.has(this.#nameKeyAt(zoom, middle)) || boxes.some((one) => isTouching(box, one));
+    });
+  }
+
+  /** Under what key the library keeps the names of the data tile at a place. */
+  #nameKeyAt(z: number, { x, y }: { x: number; y: number }): string {
+    const at = { z, x: Math.floor(x / TILE_PX), y: Math.floor(y / TILE_PX) };
+    return `${toIndex(this.#view.dataTileForDisplayTile(at).dataTile)}:`;
+  }
+
+  /** Before any name has a place at this zoom, or when markers have come and gone. */
+  #putMarkers(zoom: number): void {
+    // An empty set of tiles has the library make what holds the places of a zoom.
+    this.#names.add(zoom, new Map());
+    const index = this.#names.getIndex(zoom);
+    const { origin } = this.#view.dataTileForDisplayTile({ z: zoom, x: 0, y: 0 });
+    const anchor = ({ x, y }: MarkerSpot) => Object.assign(origin.clone(), { x, y });
+    if (index !== undefined) putMarkers(index, this.#markers.get(zoom) ?? [], anchor);
   }
 
   /** A file ends at its bounds, mostly within a tile: the rest is not known to be land. */
@@ -160,6 +222,29 @@ class VectorLayer extends GridLayer {
     context.rect(northWest.x, northWest.y, southEast.x - northWest.x, southEast.y - northWest.y);
     context.clip();
   }
+}
+
+/** What a canvas shows, and what reaches into it. */
+function boxOfTile({ x, y }: Coords): Bbox {
+  return {
+    minX: x * TILE_PX - REACH_PX,
+    minY: y * TILE_PX - REACH_PX,
+    maxX: (x + 1) * TILE_PX + REACH_PX,
+    maxY: (y + 1) * TILE_PX + REACH_PX,
+  };
+}
+
+function isTouching(a: Bbox, b: Bbox): boolean {
+  return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
+}
+
+function isWithin({ minX, minY, maxX, maxY }: Bbox, { x, y }: { x: number; y: number }): boolean {
+  return x >= minX && x <= maxX && y >= minY && y <= maxY;
+}
+
+function grown({ minX, minY, maxX, maxY }: Bbox): Bbox {
+  const [byX, byY] = [(maxX - minX) * KEPT_VIEWS, (maxY - minY) * KEPT_VIEWS];
+  return { minX: minX - byX, minY: minY - byY, maxX: maxX + byX, maxY: maxY + byY };
 }
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

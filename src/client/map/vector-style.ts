@@ -11,6 +11,8 @@ import {
   PolygonSymbolizer,
 } from 'protomaps-leaflet';
 import { LineName } from './line-name.ts';
+import { besideMarkers } from './marker-room.ts';
+import { nameKeys } from './name-keys.ts';
 import type { MapPalette } from './vector-colours.ts';
 import type { AreaRule, Condition, LineRule, MapRules, NameRule } from './vector-rule.ts';
 
@@ -40,11 +42,6 @@ export function styleOf(rules: MapRules, palette: MapPalette, language: string):
     paint: rules.paint.map((rule) => toPaint(rule, palette)),
     names: rules.names.map((rule) => toName(rule, palette, keys)),
   };
-}
-
-/** Properties in which a name is looked for, best first: the reader's language, then what the signs on the spot say. */
-export function nameKeys(language: string): string[] {
-  return [`name:${language}`, `name_${language}`, 'name', 'name:latin'];
 }
 
 /** Whether a rule speaks of a feature. */
@@ -87,17 +84,19 @@ function toName(rule: NameRule, palette: MapPalette, labelProps: string[]): Labe
   const symbolizer =
     rule.shape === 'line'
       ? new LineName({ fill, halo, haloPx: HALO_PX, fontAt, nameOf: (props) => findName(props, labelProps) })
-      : new Padding(
-          APART_PX,
-          new CenteredTextSymbolizer({
-            labelProps,
-            fill,
-            stroke: halo,
-            width: HALO_PX,
-            font: (zoom) => fontAt(zoom).font,
-            lineHeight: 1.5,
-            maxLineChars: 16,
-          }),
+      : besideMarkers(
+          new Padding(
+            APART_PX,
+            new CenteredTextSymbolizer({
+              labelProps,
+              fill,
+              stroke: halo,
+              width: HALO_PX,
+              font: (zoom) => fontAt(zoom).font,
+              lineHeight: 1.5,
+              maxLineChars: 16,
+            }),
+          ),
         );
   const rankOf = (props: object): number => Number(Reflect.get(props, rankBy ?? '') ?? UNRANKED);
   return {

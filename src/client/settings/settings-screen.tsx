@@ -52,6 +52,13 @@ function AboutCard() {
       <p>{t('settings.privacyText')}</p>
       <h3 class="h3">{t('settings.licence')}</h3>
       <p>{t('settings.licenceText')}</p>
+      <h3 class="h3">{t('settings.places')}</h3>
+      <p>
+        {t('settings.placesText')}{' '}
+        <a href="https://creativecommons.org/licenses/by/4.0/" rel="noreferrer">
+          CC BY 4.0
+        </a>
+      </p>
       <h3 class="h3">{t('settings.source')}</h3>
       <p>{t('settings.sourceText')}</p>
       {SOURCE_URL !== undefined && (

@@ -18,7 +18,7 @@ const INDEX = indexPlaces([
   place(6, 'القاهرة', 'Cairo'),
 ]);
 
-const found = (text: string) => findPlaces(INDEX, text).map(({ names }) => names[0]);
+const found = (text: string) => findPlaces([INDEX], text).map(({ place }) => place.names[0]);
 
 describe('finding places by name', () => {
   it('takes the exact name first, then names that begin so, then later words', () => {
@@ -55,8 +55,32 @@ describe('finding places by name', () => {
   it('gives eight at most', () => {
     const many = indexPlaces(Array.from({ length: 20 }, (_, n) => place(n, `Alba ${n}`)));
 
-    const names = findPlaces(many, 'alba').map(({ names: [first] }) => first);
+    const names = findPlaces([many], 'alba').map(
+      ({
+        place: {
+          names: [first],
+        },
+      }) => first,
+    );
 
     expect(names).toEqual([19, 18, 17, 16, 15, 14, 13, 12].map((n) => `Alba ${n}`));
+  });
+
+  it('keeps a name with a line break to one place', () => {
+    const index = indexPlaces([place(2, 'Two\nLines', 'Other | Name'), place(1, 'Next')]);
+
+    expect(findPlaces([index], 'next').map(({ place: { names } }) => names[0])).toEqual(['Next']);
+    expect(findPlaces([index], 'two lines').map(({ rank }) => rank)).toEqual([0]);
+  });
+
+  it('puts an earlier list before a later one where both fit equally well, and the better fit before both', () => {
+    const first = indexPlaces([place(1, 'Yorkland')]);
+    const second = indexPlaces([place(9, 'York'), place(8, 'Yorkshire')]);
+
+    expect(findPlaces([first, second], 'york').map(({ place: { names } }) => names[0])).toEqual([
+      'York',
+      'Yorkland',
+      'Yorkshire',
+    ]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { nameKeys } from '../../../src/client/map/name-keys.ts';
 import type { MapPalette } from '../../../src/client/map/vector-colours.ts';
 import { MAP_COLOURS } from '../../../src/client/map/vector-rule.ts';
 import { OPENMAPTILES } from '../../../src/client/map/vector-rules-openmaptiles.ts';
-import { isMeant, nameKeys, styleOf } from '../../../src/client/map/vector-style.ts';
+import { isMeant, styleOf } from '../../../src/client/map/vector-style.ts';
 
 const PALETTE = Object.fromEntries(MAP_COLOURS.map((name, i) => [name, `#0000${10 + i}`])) as MapPalette;
 

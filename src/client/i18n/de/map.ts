@@ -3,12 +3,15 @@ import type { map as english } from '../en/map.ts';
 
 /** German texts of the map. */
 export const map: Record<keyof typeof english, string> = {
-  search: 'Land oder 52.52, 13.405',
+  search: 'Stadt oder 52.52, 13.405',
   searchLabel: 'Ort suchen',
   searchFound: 'Gefundene Orte',
-  searchNone: 'Nichts gefunden für „{text}“. Die Suche geht ohne Netz und kennt Länder und Koordinaten.',
+  searchNone: 'Nichts gefunden für „{text}“. Die Suche geht ohne Netz und kennt Städte, Länder und Koordinaten.',
   foundByNumbers: 'Koordinaten',
   foundCountry: 'Land',
+  foundStreet: 'Straße',
+  foundStreetIn: 'Straße, {place}',
+  foundInArea: 'In einem gespeicherten Gebiet',
   filterNone: 'Filter: keiner gesetzt',
   filterSet_one: 'Filter: {n} gesetzt',
   filterSet_other: 'Filter: {n} gesetzt',

@@ -68,6 +68,8 @@ export const settings: Record<keyof typeof english, string> = {
   licence: 'Lizenz der Daten',
   licenceText:
     'Übernommene Einträge behalten die Lizenz ihrer Quelle, die bei jeder Kamera steht. Nach der Lizenz des hier Gemeldeten frage, wer diese Instanz betreibt.',
+  places: 'Orte in der Suche',
+  placesText: 'Städte: GeoNames (geonames.org), Stand Anfang 2020, gerundet und um Namen ergänzt, unter',
   api: 'Für Maschinen',
   apiLink: 'Die Schnittstelle, beschrieben',
   review: 'Für Prüfende',

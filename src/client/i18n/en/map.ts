@@ -1,11 +1,14 @@
 /** English: the map, its search, filter and key. */
 export const map = {
-  search: 'Country or 52.52, 13.405',
+  search: 'City or 52.52, 13.405',
   searchLabel: 'Search a place',
   searchFound: 'Places found',
-  searchNone: 'Nothing found for “{text}”. Search works offline and knows countries and coordinates.',
+  searchNone: 'Nothing found for “{text}”. Search works offline and knows cities, countries and coordinates.',
   foundByNumbers: 'Coordinates',
   foundCountry: 'Country',
+  foundStreet: 'Street',
+  foundStreetIn: 'Street, {place}',
+  foundInArea: 'In a saved area',
   filterNone: 'Filter: none set',
   filterSet_one: 'Filter: {n} set',
   filterSet_other: 'Filter: {n} set',

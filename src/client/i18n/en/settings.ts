@@ -63,6 +63,8 @@ export const settings = {
   licence: 'Licence of the data',
   licenceText:
     'Imported records keep the licence of their source, shown with each camera. For what people logged here, ask whoever runs this instance.',
+  places: 'Places in the search',
+  placesText: 'Cities: GeoNames (geonames.org), as of early 2020, rounded and with names added, under',
   api: 'For machines',
   apiLink: 'The interface, described',
   review: 'For moderators',
