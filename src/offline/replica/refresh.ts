@@ -1,4 +1,5 @@
 /** Brings this phone's copy of the map up to date; shared by page and sender. */
+import { hasAreas } from '../areas/follow-changes.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
@@ -8,6 +9,9 @@ import { adoptManifest } from './manifest.ts';
 
 /** `changed`: the map should be drawn anew. On trouble the copy is as it was, and whole. */
 export type Refreshed = { ok: true; changed: boolean } | { ok: false; trouble: Trouble };
+
+/** Beyond so many lines the areas count as changed altogether. */
+const PAGES_BEFORE_PACKS = 5;
 
 let refreshing: Promise<Refreshed> | undefined;
 
@@ -21,6 +25,8 @@ export function refreshReplica(): Promise<Refreshed> {
 
 async function refreshOnce(): Promise<Refreshed> {
   const db = await getDatabase();
+  // Newer packs would leave out the lines that say which cells of saved areas have changed. What stands in the way is told below.
+  if (await hasAreas(db)) await followFeed(db, PAGES_BEFORE_PACKS);
   const adopted = await adoptManifest(db);
   if (!adopted.ok) return adopted;
   const followed = await followFeed(db);
