@@ -1,4 +1,5 @@
 /** Answers with what saved areas hold, before any cache and without a word to the network. */
+import type { RouteHandlerCallback } from 'workbox-core/types.js';
 import { getDatabase } from '../offline/database.ts';
 
 /** True for a request that wants the server's own answer: an area that is being saved or updated asks so. */
@@ -6,8 +7,13 @@ export function isPastCaches(request: Pick<Request, 'cache'>): boolean {
   return request.cache === 'no-store' || request.cache === 'reload';
 }
 
-/** The kept photo or tile of a path; undefined when no area holds it, or when the database cannot be read now. */
-export async function findKeptFile(path: string): Promise<Response | undefined> {
+/** Answers with the kept photo or tile of a path, and asks `otherwise` only when no area holds it. */
+export function keptFirst(otherwise: RouteHandlerCallback): RouteHandlerCallback {
+  return async (asked) => (await findKeptFile(asked.url.pathname)) ?? otherwise(asked);
+}
+
+/** Undefined also when the database cannot be read now. */
+async function findKeptFile(path: string): Promise<Response | undefined> {
   const row = await readRow(path);
   if (row === undefined) return undefined;
   if (row.bytes.byteLength === 0) return new Response(null, { status: 204 });

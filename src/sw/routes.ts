@@ -8,7 +8,7 @@ import type { RouteHandlerCallback } from 'workbox-core/types.js';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, StaleWhileRevalidate } from 'workbox-strategies';
-import { findKeptFile, isPastCaches } from './kept-files.ts';
+import { isPastCaches, keptFirst } from './kept-files.ts';
 
 /** A cache of what was looked at. */
 export interface RuntimeCache {
@@ -66,8 +66,8 @@ export function registerRoutes(): void {
 
 function handlerOf(cache: RuntimeCache): RouteHandlerCallback {
   const strategy = strategyOf(cache);
-  if (cache.isKept !== true) return (asked) => strategy.handle(asked);
-  return async (asked) => (await findKeptFile(asked.url.pathname)) ?? strategy.handle(asked);
+  const answer: RouteHandlerCallback = (asked) => strategy.handle(asked);
+  return cache.isKept === true ? keptFirst(answer) : answer;
 }
 
 function strategyOf(cache: RuntimeCache) {

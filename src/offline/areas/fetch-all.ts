@@ -1,7 +1,6 @@
 /** Fetches many parts, a few at once and in no telling order. */
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
-import type { Pace } from './pace.ts';
 import type { PartSink } from './part-sink.ts';
 import type { NewPart } from './store-parts.ts';
 
@@ -16,7 +15,6 @@ export type Outcome = { is: 'done' } | { is: 'stopped' } | { is: 'trouble'; trou
 /** What fetching needs besides the list. */
 export interface Fetching {
   sink: PartSink;
-  pace: Pace;
   isStopped: () => boolean;
 }
 
@@ -24,16 +22,15 @@ export interface Fetching {
 export async function fetchAll(
   list: readonly string[],
   fetchOne: (name: string) => Promise<Fetched>,
-  { sink, pace, isStopped }: Fetching,
+  { sink, isStopped }: Fetching,
 ): Promise<Outcome> {
   const waiting = shuffle(list);
   const ends: Outcome[] = [];
   const work = async (): Promise<void> => {
     while (ends.length === 0) {
+      if (isStopped()) return void ends.push({ is: 'stopped' });
       const name = waiting.pop();
       if (name === undefined) return;
-      await pace.next();
-      if (isStopped()) return void ends.push({ is: 'stopped' });
       const fetched = await fetchOne(name);
       if (fetched.is === 'trouble') ends.push(fetched);
       else if (fetched.is !== 'gone' && !(await sink.add(fetched))) ends.push({ is: 'stopped' });

@@ -8,6 +8,7 @@ import { type Fetched, fetchAll, type Outcome } from './fetch-all.ts';
 import { fetchPart, type Part } from './fetch-part.ts';
 import { finishArea } from './finish-area.ts';
 import { cornersOfCells } from './frame.ts';
+import { isKept } from './held.ts';
 import { listMissing, type Missing, tilePathsOf } from './missing-parts.ts';
 import type { Pace } from './pace.ts';
 import { PartSink } from './part-sink.ts';
@@ -39,8 +40,8 @@ export async function fetchArea(run: Run, area: SavedArea): Promise<Outcome> {
     if (quadkeys.length === 0 && files.length === 0) return finishArea(run.db, known, wanted);
     const outcome =
       quadkeys.length > 0
-        ? await fetchAll(quadkeys, fetchDetails, fetching)
-        : await fetchAll(files, (path) => fetchFile(run.db, path, missing, wanted.gone), fetching);
+        ? await fetchAll(quadkeys, (quadkey) => fetchDetails(run, quadkey, area), fetching)
+        : await fetchAll(files, (path) => fetchFile(run, path, missing, wanted.gone), fetching);
     if (outcome.is !== 'done') return outcome;
   }
   return { is: 'trouble', trouble: SERVER };
@@ -57,7 +58,15 @@ async function withCost(db: Database, area: SavedArea): Promise<SavedArea | Trou
   return { ...area, ...figures };
 }
 
-async function fetchDetails(quadkey: string): Promise<Fetched> {
+async function fetchDetails(
+  { db, pace }: Run,
+  quadkey: string,
+  { updatingSince = 0 }: Pick<SavedArea, 'updatingSince'>,
+): Promise<Fetched> {
+  const former = await db.cells.get(quadkey);
+  if (former && isKept(former) && !former.isStale && former.readAt >= updatingSince)
+    return { is: 'cell-held', quadkey };
+  await pace.next();
   const part = await fetchPart(cellPath(quadkey));
   if (part.is === 'trouble') return part;
   const body = part.is === 'file' ? parseJson(part.bytes) : undefined;
@@ -75,9 +84,10 @@ function parseJson(bytes: ArrayBuffer): unknown {
   }
 }
 
-async function fetchFile(db: Database, path: string, { isHeld }: Missing, gone: Set<string>): Promise<Fetched> {
+async function fetchFile({ db, pace }: Run, path: string, { isHeld }: Missing, gone: Set<string>): Promise<Fetched> {
   if (isHeld(path)) return { is: 'held', path };
   const former = await db.keptFiles.get(path);
+  await pace.next();
   const part: Part = await fetchPart(path, former?.etag);
   if (part.is === 'gone') gone.add(path);
   return part.is === 'file' || part.is === 'same' ? { ...part, path } : part;

@@ -5,9 +5,10 @@ import type { Database } from '../database.ts';
 import type { CellRow, KeptFileRow } from '../rows.ts';
 import type { SavedArea } from './area.ts';
 
-/** Something to store: a cell, a file, or the word that a file held is as the server has it (`same`) or good enough (`held`). */
+/** Something to store: a cell, a file, or the word that one held is as the server has it (`same`) or good enough (`held`). */
 export type NewPart =
   | { is: 'cell'; quadkey: string; cameras: CameraRecord[]; sizeBytes: number }
+  | { is: 'cell-held'; quadkey: string }
   | { is: 'file'; path: string; bytes: ArrayBuffer; mediaType: string; etag: string }
   | { is: 'same' | 'held'; path: string };
 
@@ -26,8 +27,8 @@ export async function storeParts(
   return db.transaction('rw', [db.areas, db.cells, db.keptFiles], async () => {
     const area = await db.areas.get(areaId);
     if (area?.state !== 'saving') return false;
-    const cells = parts.filter((part) => part.is === 'cell');
-    const files = parts.filter((part) => part.is !== 'cell');
+    const cells = parts.filter((part) => 'quadkey' in part);
+    const files = parts.filter((part) => 'path' in part);
     const sums = [await storeCells(db, area, cells, at), await storeFiles(db, area, files, at)];
     await db.areas.update(areaId, {
       heldBytes: sums.reduce((sum, { bytes }) => sum + bytes, area.heldBytes),
@@ -43,21 +44,26 @@ interface Added {
   bytes: number;
 }
 
-type NewCell = Extract<NewPart, { is: 'cell' }>;
+type NewCell = Extract<NewPart, { quadkey: string }>;
 type NewFile = Exclude<NewPart, NewCell>;
 type WholeFile = Extract<NewPart, { is: 'file' }>;
 
 async function storeCells(db: Database, { areaId }: SavedArea, cells: readonly NewCell[], at: number): Promise<Added> {
   const former = await db.cells.bulkGet(cells.map(({ quadkey }) => quadkey));
   let bytes = 0;
-  const rows = cells.map(({ quadkey, cameras, sizeBytes }, index): CellRow => {
+  const rows = cells.flatMap((cell, index): CellRow[] => {
     const was = former[index];
-    bytes += sizeBytes - (was?.areaIds?.includes(areaId) ? (was.sizeBytes ?? 0) : 0);
-    const areaIds = withArea(was?.areaIds, areaId);
-    return { quadkey, cameras, fetchedOn: today(), readAt: at, isStale: false, areaIds, sizeBytes };
+    const row = cell.is === 'cell-held' ? was : toCellRow(cell, at);
+    if (row === undefined) return [];
+    bytes += (row.sizeBytes ?? 0) - (was?.areaIds?.includes(areaId) ? (was.sizeBytes ?? 0) : 0);
+    return [{ ...row, areaIds: withArea(was?.areaIds, areaId) }];
   });
   await db.cells.bulkPut(rows);
-  return { count: cells.length, bytes };
+  return { count: rows.length, bytes };
+}
+
+function toCellRow({ quadkey, cameras, sizeBytes }: Extract<NewPart, { is: 'cell' }>, at: number): CellRow {
+  return { quadkey, cameras, sizeBytes, fetchedOn: today(), readAt: at, isStale: false };
 }
 
 async function storeFiles(db: Database, { areaId }: SavedArea, files: readonly NewFile[], at: number): Promise<Added> {

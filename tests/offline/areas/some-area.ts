@@ -1,0 +1,48 @@
+/** An area of six cells with two cameras, four pictures and a street map, for tests. */
+import type { CameraRecord } from '../../../src/domain/camera/camera.ts';
+import { latLonOfUnit } from '../../../src/domain/geo/cell.ts';
+import type { Bbox } from '../../../src/offline/replica/map-query.ts';
+import type { ScriptedServer } from '../../support/scripted-server.ts';
+
+const SIDE = 4096;
+
+/** A frame well within a block of cells of level 12. */
+export function frameOf(x: number, y: number, columns: number, rows: number): Bbox {
+  const northWest = latLonOfUnit((x + 0.1) / SIDE, (y + 0.1) / SIDE);
+  const southEast = latLonOfUnit((x + columns - 0.1) / SIDE, (y + rows - 0.1) / SIDE);
+  return [northWest.lon, southEast.lat, southEast.lon, northWest.lat];
+}
+
+/** Three cells by two. */
+export const FRAME = frameOf(2200, 1342, 3, 2);
+/** Its cells, row by row. */
+export const CELLS = [
+  ...['120210233220', '120210233221', '120210233230'],
+  ...['120210233222', '120210233223', '120210233232'],
+];
+
+const hashOf = (name: string): string => name.padEnd(64, '0');
+
+/** A camera with a picture in two sizes. */
+export function aCamera(name: string, over: Partial<CameraRecord> = {}): CameraRecord {
+  const facts = { lat: 52.5, lon: 13.4 };
+  const photos = [{ full: hashOf(`${name}1`), thumb: hashOf(`${name}2`), width: 4, height: 3 }];
+  const id = name.padEnd(32, '0');
+  return { id, rev: 1, facts, trust: 'single', witnesses: 1, photos, published: true, history: [], ...over };
+}
+
+/** Puts cameras into cells, with their pictures. */
+export function publish(server: ScriptedServer, quadkey: string, cameras: CameraRecord[]): void {
+  server.cells.set(quadkey, cameras);
+  for (const { full, thumb } of cameras.flatMap(({ photos }) => photos)) {
+    server.pictures.set(full, Uint8Array.from(Buffer.from(full.slice(0, 10))));
+    server.pictures.set(thumb, Uint8Array.from(Buffer.from(thumb.slice(0, 10))));
+  }
+}
+
+/** A server with two cameras in the area and a map of the world from zoom 0 to 13. */
+export function furnish(server: ScriptedServer): void {
+  publish(server, CELLS[0] ?? '', [aCamera('a')]);
+  publish(server, CELLS[4] ?? '', [aCamera('b')]);
+  server.vector = { minZoom: 0, maxZoom: 13, bounds: [-180, -85, 180, 85], version: 1 };
+}
