@@ -107,7 +107,7 @@ describe('what a saved area holds', () => {
   async function answerTo(path: string): Promise<Response> {
     const { keptFirst } = await import('../../src/sw/kept-files.ts');
     const url = new URL(path, 'http://127.0.0.1');
-    const asked = { url, request: new Request(url), event: new Event('fetch') as ExtendableEvent };
+    const asked = { url, request: new Request(url), event: new Event('fetch') as never };
     return keptFirst(async () => new Response('from the network'))(asked);
   }
 
