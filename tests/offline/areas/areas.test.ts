@@ -1,26 +1,21 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SavedArea } from '../../../src/offline/areas/area.ts';
-import { AreaSaver } from '../../../src/offline/areas/area-saver.ts';
 import {
   deleteArea,
   estimateArea,
   listAreas,
   listSavedQuadkeys,
   MAX_AREA_CELLS,
-  pauseArea,
   quadkeysOfFrame,
   renameArea,
-  resumeArea,
   runAreas,
   saveArea,
   startAreas,
   updateArea,
 } from '../../../src/offline/areas/areas.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
-import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
-import { aDraft, aPhone, aPhoto, NOON, type Phone, saveCamera, settle } from '../phone.ts';
-import { aCamera, CELLS, FRAME, frameOf, furnish, publish } from './some-area.ts';
+import { aPhone, NOON, type Phone, settle } from '../phone.ts';
+import { aCamera, asked, CELLS, counts, FRAME, frameOf, furnish, parts, publish, saved, theArea } from './some-area.ts';
 
 let phone: Phone;
 let stop: () => void;
@@ -35,50 +30,21 @@ afterEach(async () => {
   await phone.drop();
 });
 
-/** Tiles: 6 of level 12, 24 of level 13, and above 2 of level 11 downwards as far as the six are parted. */
+/** Tiles of the six cells: 6 of level 12 and 24 of level 13. */
 const TILES_BELOW = 30;
-
-async function theArea(): Promise<SavedArea> {
-  const [area] = await listAreas();
-  if (!area) throw new Error('expected an area, got none');
-  return area;
-}
-
-async function saved(frame = FRAME, name = 'Around the park'): Promise<SavedArea> {
-  const { areaId } = await saveArea(frame, name);
-  await runAreas();
-  return (await listAreas()).find((area) => area.areaId === areaId) ?? theArea();
-}
-
-function asked(part: string): string[] {
-  return phone.server
-    .log()
-    .filter((line) => line.startsWith(`GET ${part}`))
-    .map((line) => line.slice(4));
-}
-
-/** The parts asked for: not what an area costs and what map there is. */
-function parts(): string[] {
-  return asked('/').filter((path) => !path.includes('/cost') && !path.endsWith('/basemap'));
-}
-
-async function counts() {
-  const db = await getDatabase();
-  return { areas: await db.areas.count(), cells: await db.cells.count(), files: await db.keptFiles.count() };
-}
 
 test('keeps details, photos of both sizes and the street map of every cell under the frame', async () => {
   const area = await saved();
 
-  const above = asked('/tiles/vector/').filter((path) => Number(path.split('/')[3]) < 12).length;
+  const above = asked(phone.server, '/tiles/vector/').filter((path) => Number(path.split('/')[3]) < 12).length;
   expect(
-    asked('/api/v1/cells/1')
+    asked(phone.server, '/api/v1/cells/1')
       .map((path) => path.slice(-12))
       .sort(),
   ).toEqual([...CELLS].sort());
-  expect(asked('/photos/')).toHaveLength(4);
-  expect(asked('/tiles/vector/')).toHaveLength(TILES_BELOW + above);
-  expect(new Set(parts()).size).toBe(parts().length);
+  expect(asked(phone.server, '/photos/')).toHaveLength(4);
+  expect(asked(phone.server, '/tiles/vector/')).toHaveLength(TILES_BELOW + above);
+  expect(new Set(parts(phone.server)).size).toBe(parts(phone.server).length);
   expect(area).toMatchObject({ name: 'Around the park', state: 'saved', savedOn: '2026-07-01', isChanged: false });
   expect(area).toMatchObject({ quadkeys: CELLS, cameras: 2, parts: 10 + TILES_BELOW + above, partsHeld: area.parts });
   expect(await counts()).toEqual({ areas: 1, cells: 6, files: 4 + TILES_BELOW + above });
@@ -118,13 +84,13 @@ test('the raster map of another host is never saved', async () => {
 
   expect(estimate).toMatchObject({ ok: true, cost: { hasStreetMap: false, mapBytes: 0 } });
   expect(area).toMatchObject({ state: 'saved', parts: 10 });
-  expect(asked('/tiles/')).toEqual([]);
+  expect(asked(phone.server, '/tiles/')).toEqual([]);
 });
 
 test('tells what it takes before anything of it is fetched', async () => {
   const estimate = await estimateArea(FRAME);
 
-  expect(parts()).toEqual([]);
+  expect(parts(phone.server)).toEqual([]);
   expect(estimate).toMatchObject({ ok: true, cost: { cells: 6, cameras: 2, photosBytes: 40, hasStreetMap: true } });
   if (estimate.ok) {
     const { detailsBytes, photosBytes, mapBytes, sizeBytes } = estimate.cost;
@@ -169,15 +135,15 @@ test('a frame across the antimeridian has the cells of both sides', async () => 
 
 test('what is asked for depends on the cells alone, and its order tells nothing', async () => {
   await saved(FRAME);
-  const whole = parts();
+  const whole = parts(phone.server);
   await deleteArea((await theArea()).areaId);
   phone.server.seen = [];
   const [west, south, east, north] = FRAME;
 
   await saved([west + 0.01, south + 0.01, east - 0.01, north - 0.01]);
 
-  expect([...parts()].sort()).toEqual([...whole].sort());
-  const order = parts()
+  expect([...parts(phone.server)].sort()).toEqual([...whole].sort());
+  const order = parts(phone.server)
     .filter((path) => path.includes('/cells/'))
     .map((path) => path.slice(-12));
   expect(order).not.toEqual(CELLS);
@@ -188,80 +154,20 @@ test('what is asked for depends on the cells alone, and its order tells nothing'
   }
 });
 
-test('after a crash in the middle only what is missing is fetched', async () => {
-  await saved();
-  const whole = [...parts()].sort();
-  await deleteArea((await theArea()).areaId);
-  phone.server.seen = [];
-
-  phone.server.faultOf = () => (phone.server.seen.length >= 25 ? 'no-network' : undefined);
-  expect((await saved()).state).toBe('failed');
-  const before = await theArea();
-  stop();
-  await phone.restart();
-  phone.server.faultOf = () => undefined;
-  stop = startAreas();
-  await runAreas();
-
-  expect(before.partsHeld).toBeGreaterThan(10);
-  expect(await theArea()).toMatchObject({ state: 'saved' });
-  expect([...parts()].sort()).toEqual(whole);
-});
-
-test('goes on by itself when the server is back, after a while or when the network returns', async () => {
-  phone.server.faultOf = () => 'no-network';
-  expect((await saved()).state).toBe('failed');
-  phone.server.faultOf = () => undefined;
-  await phone.advance(10_000);
-  await settle(3_000);
-  expect((await theArea()).state).toBe('saved');
-
-  await deleteArea((await theArea()).areaId);
-  phone.server.faultOf = () => 'no-network';
-  await saved();
-  phone.server.faultOf = () => undefined;
-  phone.wake();
-  await settle(3_000);
-  expect((await theArea()).state).toBe('saved');
-});
-
-test('stops while paused, keeps what is here, and goes on from there', async () => {
-  let pausing: Promise<void> | undefined;
-  phone.server.faultOf = () => {
-    phone.now += 100;
-    if (phone.server.seen.length === 20) pausing = theArea().then(({ areaId }) => pauseArea(areaId));
-    return undefined;
-  };
-  const area = await saved();
-  await pausing;
-  const paused = await theArea();
-  const sofar = parts().length;
-  await runAreas();
-  await phone.advance(60_000);
-
-  expect(paused.state).toBe('paused');
-  expect(parts()).toHaveLength(sofar);
-  expect(await listSavedQuadkeys()).toEqual(new Set());
-  await resumeArea(area.areaId);
-  await runAreas();
-
-  const again = parts().slice(sofar);
-  expect((await theArea()).state).toBe('saved');
-  expect(paused.partsHeld).toBeGreaterThan(0);
-  expect(again.length).toBeLessThanOrEqual((await theArea()).parts - paused.partsHeld);
-});
-
 test('a neighbour fetches only what it does not share, and what is shared goes with the last', async () => {
   const first = await saved();
   phone.server.seen = [];
   const second = await saved(frameOf(2202, 1342, 2, 2), 'Next to it');
 
   expect(
-    asked('/api/v1/cells/1')
+    asked(phone.server, '/api/v1/cells/1')
       .map((path) => path.slice(-12))
       .sort(),
   ).toEqual(['120210233231', '120210233233']);
-  expect(asked('/tiles/vector/12/').sort()).toEqual(['/tiles/vector/12/2203/1342', '/tiles/vector/12/2203/1343']);
+  expect(asked(phone.server, '/tiles/vector/12/').sort()).toEqual([
+    '/tiles/vector/12/2203/1342',
+    '/tiles/vector/12/2203/1343',
+  ]);
   expect([second.cameras, second.partsHeld]).toEqual([0, second.parts]);
   await deleteArea(first.areaId);
   const db = await getDatabase();
@@ -301,10 +207,13 @@ test('an update fetches anew what has changed, and drops at the end what is gone
   const area = await theArea();
   expect(area).toMatchObject({ state: 'saved', savedOn: '2026-07-02', parts: before, partsHeld: before });
   expect(area.updatingSince).toBeUndefined();
-  expect(asked('/photos/').sort()).toEqual([`/photos/${'c1'.padEnd(64, '0')}`, `/photos/${'c2'.padEnd(64, '0')}`]);
+  expect(asked(phone.server, '/photos/').sort()).toEqual([
+    `/photos/${'c1'.padEnd(64, '0')}`,
+    `/photos/${'c2'.padEnd(64, '0')}`,
+  ]);
   const tile = await db.keptFiles.get('/tiles/vector/12/2200/1342');
   expect(new TextDecoder().decode(tile?.bytes)).toBe('version 2');
-  expect(new Set(parts()).size).toBe(parts().length);
+  expect(new Set(parts(phone.server)).size).toBe(parts(phone.server).length);
 });
 
 test('an update does not carry again what is as it was', async () => {
@@ -316,65 +225,9 @@ test('an update does not carry again what is as it was', async () => {
   await runAreas();
 
   expect(await theArea()).toMatchObject({ state: 'saved', heldBytes });
-  expect(asked('/photos/')).toEqual([]);
+  expect(asked(phone.server, '/photos/')).toEqual([]);
   const tiles = phone.server.seen.filter(({ path }) => path.startsWith('/tiles/vector/12/') && path.endsWith('2'));
   expect(tiles.map(({ headers }) => headers.get('if-none-match'))).toEqual(['"1"', '"1"', '"1"']);
-});
-
-test('a full phone keeps what is there, says so, and touches nothing that a person wrote', async () => {
-  const opId = await saveCamera();
-  await putDraft(aDraft());
-  await addDraftPhoto(aDraft().draftId, aPhoto('mine'));
-  const put = IDBObjectStore.prototype.put;
-  let room = 10;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value, key) {
-    if (this.name === 'keptFiles' && room-- <= 0) throw new DOMException('full', 'QuotaExceededError');
-    return key === undefined ? put.call(this, value) : put.call(this, value, key);
-  };
-  const area = await saved();
-  await phone.advance(3_600_000);
-  IDBObjectStore.prototype.put = put;
-
-  const db = await getDatabase();
-  expect([area.state, (await theArea()).state]).toEqual(['no-room', 'no-room']);
-  expect(await db.cells.count()).toBe(6);
-  expect([await db.entries.toCollection().primaryKeys(), await db.drafts.count(), await db.photos.count()]).toEqual([
-    [opId],
-    1,
-    1,
-  ]);
-  await resumeArea(area.areaId);
-  await runAreas();
-  expect((await theArea()).state).toBe('saved');
-});
-
-test('waits as long as a busy server asks, even when the person presses the button', async () => {
-  phone.server.faultOf = () =>
-    phone.server.seen.length >= 10 && phone.now < NOON + 40_000
-      ? { status: 429, code: 'too-many-requests', retryAfter: '40' }
-      : undefined;
-  const area = await saved();
-  const attempts = phone.server.attempts;
-
-  await resumeArea(area.areaId);
-  phone.wake();
-  await phone.advance(39_000);
-  expect([area.state, phone.server.attempts]).toEqual(['saving', attempts]);
-  await phone.advance(2_000);
-  await settle(3_000);
-
-  expect((await theArea()).state).toBe('saved');
-  expect(attempts).toBeLessThanOrEqual(14);
-});
-
-test('two tabs do the work of one', async () => {
-  const other = new AreaSaver();
-  await saveArea(FRAME, 'Shared');
-  await Promise.all([other.run(), runAreas()]);
-  other.stop();
-
-  expect((await theArea()).state).toBe('saved');
-  expect(new Set(parts()).size).toBe(parts().length);
 });
 
 test('several wait for their turn, the newest is listed first, and each has the name it was given', async () => {
@@ -388,19 +241,6 @@ test('several wait for their turn, the newest is listed first, and each has the 
     ['The second', 'saved'],
     ['One', 'saved'],
   ]);
-});
-
-test('an area deleted while it is fetched leaves nothing', async () => {
-  phone.server.faultOf = () => {
-    phone.now += 100;
-    if (phone.server.seen.length === 20) void theArea().then(({ areaId }) => deleteArea(areaId));
-    return undefined;
-  };
-  await saveArea(FRAME, 'Never mind');
-  await runAreas();
-  await settle();
-
-  expect(await counts()).toEqual({ areas: 0, cells: 0, files: 0 });
 });
 
 test('a picture that the server no longer has is no part of the area', async () => {

@@ -1,6 +1,9 @@
 /** An area of six cells with two cameras, four pictures and a street map, for tests. */
 import type { CameraRecord } from '../../../src/domain/camera/camera.ts';
 import { latLonOfUnit } from '../../../src/domain/geo/cell.ts';
+import type { SavedArea } from '../../../src/offline/areas/area.ts';
+import { listAreas, runAreas, saveArea } from '../../../src/offline/areas/areas.ts';
+import { getDatabase } from '../../../src/offline/database.ts';
 import type { Bbox } from '../../../src/offline/replica/map-query.ts';
 import type { ScriptedServer } from '../../support/scripted-server.ts';
 
@@ -45,4 +48,37 @@ export function furnish(server: ScriptedServer): void {
   publish(server, CELLS[0] ?? '', [aCamera('a')]);
   publish(server, CELLS[4] ?? '', [aCamera('b')]);
   server.vector = { minZoom: 0, maxZoom: 13, bounds: [-180, -85, 180, 85], version: 1 };
+}
+
+/** The newest area. */
+export async function theArea(): Promise<SavedArea> {
+  const [area] = await listAreas();
+  if (!area) throw new Error('expected an area, got none');
+  return area;
+}
+
+/** Saves an area and waits until nothing more can be done. */
+export async function saved(frame = FRAME, name = 'Around the park'): Promise<SavedArea> {
+  const { areaId } = await saveArea(frame, name);
+  await runAreas();
+  return (await listAreas()).find((area) => area.areaId === areaId) ?? theArea();
+}
+
+/** Paths asked for that begin so. */
+export function asked(server: ScriptedServer, part: string): string[] {
+  return server
+    .log()
+    .filter((line) => line.startsWith(`GET ${part}`))
+    .map((line) => line.slice(4));
+}
+
+/** The parts asked for: not what an area costs and what map there is. */
+export function parts(server: ScriptedServer): string[] {
+  return asked(server, '/').filter((path) => !path.includes('/cost') && !path.endsWith('/basemap'));
+}
+
+/** Rows of the tables of areas. */
+export async function counts() {
+  const db = await getDatabase();
+  return { areas: await db.areas.count(), cells: await db.cells.count(), files: await db.keptFiles.count() };
 }
