@@ -10,6 +10,9 @@ export interface CellBlock {
   south: number;
 }
 
+/** Share of a square by which degrees may miss its edge: a frame made of squares is those squares. */
+const EDGE = 1e-6;
+
 /**
  * Squares of a level under a frame [west, south, east, north] in degrees. West > east crosses the antimeridian; longitudes may lie beyond
  * ±180, as on a map that shows the world more than once. A square that is only touched by the edge is not under it.
@@ -19,10 +22,10 @@ export function blockOfFrame(bbox: readonly [number, number, number, number], le
   const side = 2 ** level;
   const width = Math.min(360, east < west ? east - west + 360 : east - west);
   const from = unitOf(north, west);
-  const first = Math.floor(from.x * side);
-  const last = Math.min(first + side - 1, Math.max(first, Math.ceil((from.x + width / 360) * side) - 1));
-  const top = clamp(Math.floor(from.y * side), side);
-  const bottom = Math.max(top, clamp(Math.ceil(unitOf(south, west).y * side) - 1, side));
+  const first = Math.floor(from.x * side + EDGE);
+  const last = Math.min(first + side - 1, Math.max(first, Math.ceil((from.x + width / 360) * side - EDGE) - 1));
+  const top = clamp(Math.floor(from.y * side + EDGE), side);
+  const bottom = Math.max(top, clamp(Math.ceil(unitOf(south, west).y * side - EDGE) - 1, side));
   return { level, west: wrap(first, side), north: top, east: wrap(last, side), south: bottom };
 }
 

@@ -1,4 +1,6 @@
 /** Saved areas as the screens use them: what one would take, saving it, and letting go of it. */
+
+import type { AreaCostAnswer } from '../../protocol/schema/reads.ts';
 import { getDatabase } from '../database.ts';
 import type { Bbox } from '../replica/map-query.ts';
 import { getRuntime, randomHex } from '../runtime.ts';
@@ -6,7 +8,7 @@ import { estimate } from '../storage-health.ts';
 import type { Trouble } from '../sync/api.ts';
 import type { AreaCost, SavedArea } from './area.ts';
 import { AreaSaver } from './area-saver.ts';
-import { askCost } from './ask-cost.ts';
+import { askCost, figuresOf } from './ask-cost.ts';
 import { announceAreas } from './changed.ts';
 import { dropArea } from './drop-area.ts';
 import { cornersOfCells, MAX_AREA_CELLS, quadkeysOfFrame } from './frame.ts';
@@ -19,6 +21,8 @@ export type Estimate =
   | { ok: false; problem: 'too-large' | 'network' | 'server' | 'busy' };
 
 let saver: AreaSaver | undefined;
+/** What the server said last, by the cells that it was asked for: mostly of the frame that is saved next. */
+let lastCost: { corners: string; answer: AreaCostAnswer } | undefined;
 
 /**
  * What a frame would take, before any of it is fetched: bytes as they will lie on this phone, which are those of the unpacked answers, of
@@ -28,8 +32,10 @@ let saver: AreaSaver | undefined;
 export async function estimateArea(bbox: Bbox): Promise<Estimate> {
   const quadkeys = quadkeysOfFrame(bbox);
   if (quadkeys.length === 0) return { ok: false, problem: 'too-large' };
-  const asked = await askCost(cornersOfCells(quadkeys));
+  const corners = cornersOfCells(quadkeys);
+  const asked = await askCost(corners);
   if (!asked.ok) return { ok: false, problem: problemOf(asked) };
+  lastCost = { corners: corners.join(), answer: asked.answer };
   const { cells, cameras, detailsBytes, photosBytes, tiles, tilesBytes } = asked.answer;
   const room = await estimate();
   const cost = {
@@ -52,7 +58,10 @@ function problemOf(asked: { code: 'too-large' } | { code: 'trouble'; trouble: Tr
 export async function saveArea(bbox: Bbox, name: string): Promise<SavedArea> {
   const quadkeys = quadkeysOfFrame(bbox);
   if (quadkeys.length === 0) throw new RangeError(`expected at most ${MAX_AREA_CELLS} cells, got more`);
-  const sums = { costBytes: 0, heldBytes: 0, parts: quadkeys.length, partsHeld: 0, cameras: 0 };
+  const isKnown = lastCost?.corners === cornersOfCells(quadkeys).join();
+  const figures =
+    isKnown && lastCost ? figuresOf(lastCost.answer) : { costBytes: 0, parts: quadkeys.length, cameras: 0 };
+  const sums = { ...figures, heldBytes: 0, partsHeld: 0 };
   const marks = { state: 'saving', savedOn: '', createdAt: getRuntime().now(), isChanged: false } as const;
   const area: SavedArea = { areaId: randomHex(16), name, bbox, quadkeys, ...sums, ...marks };
   const db = await getDatabase();

@@ -25,6 +25,12 @@ export async function askCost([northWest, southEast]: readonly [string, string])
   return isCost(body) ? { ok: true, answer: body } : { ok: false, code: 'trouble', trouble: SERVER };
 }
 
+/** Figures of an area's row. */
+export function figuresOf(answer: AreaCostAnswer): { costBytes: number; cameras: number; parts: number } {
+  const { cells, photos, tiles, cameras, detailsBytes, photosBytes, tilesBytes } = answer;
+  return { costBytes: detailsBytes + photosBytes + tilesBytes, cameras, parts: cells + photos + tiles };
+}
+
 /** The host's own map if it may be kept and can be drawn. Never the raster: whose tiles it passes on does not allow that. */
 export type AskedMap = { ok: true; map: TileReach | undefined } | { ok: false; trouble: Trouble };
 

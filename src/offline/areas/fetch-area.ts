@@ -3,7 +3,7 @@ import { cellPath } from '../../protocol/endpoint.ts';
 import type { Database } from '../database.ts';
 import type { Trouble } from '../sync/api.ts';
 import type { SavedArea } from './area.ts';
-import { askCost, askMap } from './ask-cost.ts';
+import { askCost, askMap, figuresOf } from './ask-cost.ts';
 import { type Fetched, fetchAll, type Outcome } from './fetch-all.ts';
 import { fetchPart, type Part } from './fetch-part.ts';
 import { finishArea } from './finish-area.ts';
@@ -52,8 +52,7 @@ async function withCost(db: Database, area: SavedArea): Promise<SavedArea | Trou
   if (area.costBytes > 0 && area.updatingSince === undefined) return area;
   const asked = await askCost(cornersOfCells(area.quadkeys));
   if (!asked.ok) return asked.code === 'trouble' ? asked.trouble : undefined;
-  const { cells, photos, tiles, cameras, detailsBytes, photosBytes, tilesBytes } = asked.answer;
-  const figures = { costBytes: detailsBytes + photosBytes + tilesBytes, cameras, parts: cells + photos + tiles };
+  const figures = figuresOf(asked.answer);
   await db.areas.update(area.areaId, figures);
   return { ...area, ...figures };
 }

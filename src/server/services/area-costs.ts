@@ -1,7 +1,8 @@
 /**
  * What an area takes to be kept on a phone: counted from the very bodies, files and tiles that are fetched later, so that what was
- * said before is what comes. Each cell is counted once and again when it changes; the map file never changes while it is open.
+ * said before is what comes. Others have their turn between any two cells. Each cell is counted once and again when it changes; the map file never changes while it is open.
  */
+import { setImmediate as takeTurn } from 'node:timers/promises';
 import { type CellBlock, quadkeysOfBlock } from '../../domain/geo/cell-block.ts';
 import { listTilesAbove, listTilesBelow, type TileAddress } from '../../domain/geo/tiles-of-cells.ts';
 import type { AreaCostAnswer, CellAnswer } from '../../protocol/schema/reads.ts';
@@ -54,6 +55,7 @@ export function openAreaCosts({ cells, photoFiles, vector }: Sources): AreaCosts
     const quadkeys = quadkeysOfBlock(block);
     const answer = { cells: quadkeys.length, cameras: 0, detailsBytes: 0, photos: 0, photosBytes: 0 };
     for (const quadkey of quadkeys) {
+      await takeTurn();
       const { cameras, detailsBytes, photos } = await sumOf(quadkey);
       answer.cameras += cameras;
       answer.detailsBytes += detailsBytes;
@@ -94,6 +96,7 @@ function openTileSums(archive: TileArchive): (quadkeys: readonly string[]) => Pr
   return async (quadkeys) => {
     const total = await countTiles(archive, listTilesAbove(quadkeys, archive));
     for (const quadkey of quadkeys) {
+      await takeTurn();
       const { count, bytes } = await below(quadkey);
       total.count += count;
       total.bytes += bytes;

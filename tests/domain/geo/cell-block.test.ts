@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { latLonOfUnit } from '../../../src/domain/geo/cell.ts';
 import {
   blockOfFrame,
   columnRowOf,
@@ -19,6 +20,16 @@ describe('the squares under a frame', () => {
   it('do not include those that its edge only touches', () => {
     expect(quadkeysOfBlock(blockOfFrame([0, 0, 90, 60], 2))).toEqual(['12']);
     expect(quadkeysOfBlock(blockOfFrame([-180, -85.06, 180, 85.06], 1))).toEqual(['0', '1', '2', '3']);
+  });
+
+  it('of a frame made of a square’s own edges are that square', () => {
+    const wrong = Array.from({ length: 500 }, (_, n) => n * 8).filter((n) => {
+      const [from, to] = [latLonOfUnit(n / 4096, n / 4096), latLonOfUnit((n + 1) / 4096, (n + 1) / 4096)];
+      const block = blockOfFrame([from.lon, to.lat, to.lon, from.lat], 12);
+      return countBlock(block) !== 1 || block.west !== n || block.north !== n;
+    });
+
+    expect(wrong).toEqual([]);
   });
 
   it('are at least one, even for a point', () => {

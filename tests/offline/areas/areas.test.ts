@@ -98,6 +98,21 @@ test('tells what it takes before anything of it is fetched', async () => {
   }
 });
 
+test('the figures that were just told stand in the row at once, and are not asked for again', async () => {
+  const estimate = await estimateArea(FRAME);
+  phone.server.seen = [];
+
+  const area = await saveArea(FRAME, 'Around the park');
+  await runAreas();
+
+  const sizeBytes = estimate.ok ? estimate.cost.sizeBytes : 0;
+  expect(area).toMatchObject({ costBytes: sizeBytes, cameras: 2, state: 'saving', partsHeld: 0 });
+  expect(asked(phone.server, '/api/v1/cells/cost')).toEqual([]);
+  const other = await saveArea(frameOf(100, 100, 1, 1), 'Elsewhere');
+  expect(other.costBytes).toBe(0);
+  await runAreas();
+});
+
 test('a frame that is too large is refused without a request', async () => {
   const large = frameOf(2200, 1340, 21, 20);
   phone.server.seen = [];

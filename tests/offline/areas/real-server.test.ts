@@ -18,6 +18,7 @@ import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { saveDraft } from '../../../src/offline/outbox/outbox.ts';
 import { readCell } from '../../../src/offline/replica/replica.ts';
+import { replaceRuntime } from '../../../src/offline/runtime.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
 import { type Instance, NOON, openInstance } from '../../server/support/instance.ts';
 import { encodeTile, type TinyTile, writeMbtiles } from '../../support/vector-tile.ts';
@@ -123,7 +124,8 @@ test('what the real server says before is what lies on the phone after', async (
   expect([detailsBytes > 500, photosBytes > 500, mapBytes > 100_000]).toEqual([true, true, true]);
   expect(area).toMatchObject({ state: 'saved', cameras: 1, costBytes: sizeBytes, partsHeld: area.parts });
   expect(Math.abs(area.heldBytes - sizeBytes)).toBeLessThan(sizeBytes * 0.02);
-  expect(asked.length - 2).toBe(area.parts);
+  // And the map that the host has.
+  expect(asked.length - 1).toBe(area.parts);
   asked.length = 0;
   expect(await readCell(quadkey)).toMatchObject({ source: 'phone', cameras: [{ photos: [{ width: 640 }] }] });
   expect(asked).toEqual([]);
@@ -159,11 +161,25 @@ test('an area as large as a city with its surroundings is saved without being re
     return response;
   };
 
+  // Waiting moves the clock.
+  const putBack = replaceRuntime({
+    later: (run, delayMs) => {
+      const at = phone.now + delayMs;
+      setImmediate(() => {
+        phone.now = Math.max(phone.now, at);
+        run();
+      });
+      return () => undefined;
+    },
+  });
+
   await saveArea(frame, 'The city');
-  for (let n = 0; n < 1500 && (await listAreas())[0]?.state === 'saving'; n++) await phone.advance(100);
+  await runAreas();
+  putBack();
 
   const [area] = await listAreas();
   expect([area?.state, area?.quadkeys.length, refused]).toEqual(['saved', 60, []]);
   expect(area?.parts).toBeGreaterThan(60 * 22);
-  expect((phone.now - NOON) / 60_000).toBeLessThan(2.5);
+  const minutes = (phone.now - NOON) / 60_000;
+  expect([minutes > 1, minutes < 2.5]).toEqual([true, true]);
 }, 60_000);
