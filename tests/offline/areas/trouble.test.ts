@@ -80,6 +80,7 @@ test('stops while paused, keeps what is here, and goes on from there', async () 
   await phone.advance(60_000);
 
   expect(paused.state).toBe('paused');
+  expect(sofar).toBeLessThan(40);
   expect(parts(phone.server)).toHaveLength(sofar);
   expect(await listSavedQuadkeys()).toEqual(new Set());
   await resumeArea(area.areaId);
@@ -157,5 +158,6 @@ test('an area deleted while it is fetched leaves nothing', async () => {
   await runAreas();
   await settle();
 
+  expect(parts(phone.server).length).toBeLessThan(40);
   expect(await counts()).toEqual({ areas: 0, cells: 0, files: 0 });
 });
