@@ -62,7 +62,8 @@ export const SCHEMA: readonly SchemaVersion[] = [
       settings: 'name',
     },
   },
-  { version: 2, stores: { areas: 'areaId', keptFiles: 'path, *areaIds' } },
+  // The compound index is a catalogue: what is held and how large it is, without reading the bytes.
+  { version: 2, stores: { areas: 'areaId', keptFiles: 'path, *areaIds, [path+readAt+sizeBytes]' } },
 ];
 
 let opening: Promise<Database> | undefined;

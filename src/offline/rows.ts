@@ -64,6 +64,8 @@ export interface CellRow {
   isStale: boolean;
   /** Saved areas it belongs to: such a copy gives way with the last of them only. Absent or empty = it was looked at. */
   areaIds?: string[];
+  /** Of the answer it came in; absent where nothing is reckoned with it. */
+  sizeBytes?: number;
 }
 
 /** A street map tile or a photo that saved areas hold. */
@@ -73,6 +75,11 @@ export interface KeptFileRow {
   /** Empty for a tile of the sea: the server has none. */
   bytes: ArrayBuffer;
   mediaType: string;
+  sizeBytes: number;
+  /** What the server calls this version of it; '' when it does not. */
+  etag: string;
+  /** When it was last known to be the server's own, milliseconds. */
+  readAt: number;
   /** It goes with the last of them. */
   areaIds: string[];
 }

@@ -7,7 +7,7 @@ import { browserRuntime } from './browser-runtime.ts';
 
 /** What tabs, worker and service worker tell each other on the channel `overseen`. */
 export interface Announcement {
-  type: 'replica-changed' | 'entries-changed';
+  type: 'replica-changed' | 'entries-changed' | 'areas-changed';
 }
 
 /** Of `LockManager`, the one call that is used. */

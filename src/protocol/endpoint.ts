@@ -10,11 +10,16 @@ export const PATHS = {
   queue: `${API_PREFIX}/queue`,
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
+  areaCost: `${API_PREFIX}/cells/cost`,
   openapi: '/api/openapi.json',
 } as const;
 
 /** GET: every published camera of a quadkey of level `LIMITS.detailLevel`. */
 export const cellPath = (quadkey: string): string => `${API_PREFIX}/cells/${quadkey}`;
+
+/** GET: what a rectangle of cells takes to be kept, by its corner cells of level `LIMITS.detailLevel`. */
+export const areaCostPath = (northWest: string, southEast: string): string =>
+  `${PATHS.areaCost}?from=${northWest}&to=${southEast}`;
 
 /** PUT: a photo by the hash of its bytes. */
 export const photoUploadPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}`;

@@ -28,4 +28,8 @@ export const LIMITS = {
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */
   cellCameras: 5000,
+  /** Cells of one area that is saved for use without a network. */
+  areaCells: 400,
+  /** Tiles of the host's own map that such an area may have. */
+  areaTiles: 50_000,
 } as const;

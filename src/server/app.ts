@@ -15,6 +15,7 @@ import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/meth
 import { addPages } from './plugins/pages.ts';
 import { addRateLimit } from './plugins/rate-limit.ts';
 import { addSecurity } from './plugins/security.ts';
+import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addPackRoutes } from './routes/packs.ts';
@@ -83,6 +84,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addSessionRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
+  addAreaCostRoute(app, services);
   addPackRoutes(app, services);
   addTileRoute(app, services);
   addVectorTileRoute(app, services);

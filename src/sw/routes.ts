@@ -4,9 +4,11 @@
  * the former must be fresh, the latter live in the database.
  */
 import { CacheableResponsePlugin } from 'workbox-cacheable-response';
+import type { RouteHandlerCallback } from 'workbox-core/types.js';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, StaleWhileRevalidate } from 'workbox-strategies';
+import { isPastCaches, keptFirst } from './kept-files.ts';
 
 /** A cache of what was looked at. */
 export interface RuntimeCache {
@@ -17,6 +19,8 @@ export interface RuntimeCache {
   maxAgeSeconds?: number;
   /** Asked for anew behind the answer from the cache. */
   isRefreshed?: boolean;
+  /** Saved areas hold such files too, and come first. */
+  isKept?: boolean;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -27,7 +31,7 @@ export const VECTOR_CODE = /^\/?assets\/vector-layer-[\w-]+\.(js|css)$/;
 /** All runtime caches. */
 export const RUNTIME_CACHES: readonly RuntimeCache[] = [
   // Immutable by name, so they never age; a photo is at most some hundred kilobytes.
-  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200 },
+  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200, isKept: true },
   // Only tiles that were on the screen, for at most a week, as sources of maps allow; nothing is fetched ahead.
   { cacheName: 'overseen-tiles', path: /^\/tiles\/\d+\/\d+\/\d+$/, maxEntries: 600, maxAgeSeconds: 7 * DAY_SECONDS },
   // The host's own map, for a month after it was on the screen: a district at all zooms is some hundred tiles.
@@ -37,6 +41,7 @@ export const RUNTIME_CACHES: readonly RuntimeCache[] = [
     maxEntries: 2000,
     maxAgeSeconds: 30 * DAY_SECONDS,
     isRefreshed: true,
+    isKept: true,
   },
   // What draws it: on the phones of those alone whose host has such a map. Of this version and the last.
   { cacheName: 'overseen-vector-code', path: VECTOR_CODE, maxEntries: 4 },
@@ -52,10 +57,17 @@ export function findRuntimeCache(url: URL, method: string, origin: string): Runt
 export function registerRoutes(): void {
   for (const cache of RUNTIME_CACHES) {
     registerRoute(
-      ({ url, request }) => findRuntimeCache(url, request.method, self.location.origin) === cache,
-      strategyOf(cache),
+      ({ url, request }) =>
+        !isPastCaches(request) && findRuntimeCache(url, request.method, self.location.origin) === cache,
+      handlerOf(cache),
     );
   }
+}
+
+function handlerOf(cache: RuntimeCache): RouteHandlerCallback {
+  const strategy = strategyOf(cache);
+  const answer: RouteHandlerCallback = (asked) => strategy.handle(asked);
+  return cache.isKept === true ? keptFirst(answer) : answer;
 }
 
 function strategyOf(cache: RuntimeCache) {

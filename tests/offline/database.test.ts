@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   closeDatabase,
+  DATABASE_NAME,
   getDatabase,
   isNoRoom,
   openDatabase,
@@ -52,6 +53,32 @@ test('a full outbox survives an update of the app that changes the database', as
   expect(byDay).toBe(opId);
   expect(drafts).toBe(1);
   expect(new TextDecoder().decode(photos[0]?.bytes)).toBe('a photo');
+});
+
+test('the database of the first version gains its tables and loses no row of any other', async () => {
+  const first = SCHEMA.slice(0, 1);
+  const tables = Object.keys(first[0]?.stores ?? {});
+  await closeDatabase();
+  await Dexie.delete(DATABASE_NAME);
+  const old = await openDatabase(first);
+  const rows: Record<string, object> = {
+    drafts: aDraft(),
+    entries: { opId: 'e'.repeat(32), savedAt: 1, status: { state: 'queued' } },
+    photos: { ownerId: 'e'.repeat(32), sha256: 'a'.repeat(64), bytes: new ArrayBuffer(2), mediaType: 'image/webp' },
+    wishes: { wishId: 1, opId: 'e'.repeat(32), kind: 'withdraw' },
+    setAside: { id: 1, from: 'wish', reason: 'unreadable', on: '2026-07-01', content: null },
+    packs: { sha256: 'b'.repeat(64), bytes: new Uint8Array(2) },
+    changes: { seq: 1, id: 'c'.repeat(32), was: null, now: null },
+    cells: { quadkey: '120210233222', cameras: [], fetchedOn: '2026-07-01', readAt: 1, isStale: false },
+    settings: { name: 'theme', value: 'dark' },
+  };
+  for (const table of tables) await old.table(table).put(rows[table]);
+  old.close();
+
+  const db = await getDatabase();
+
+  for (const table of tables) expect(await db.table(table).toArray(), table).toEqual([rows[table]]);
+  expect([await db.areas.count(), await db.keptFiles.count()]).toEqual([0, 0]);
 });
 
 test('the app of before still reads and sends from a database that a newer one has upgraded', async () => {

@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { CameraRecord } from '../../src/domain/camera/camera.ts';
+import { findBlock, quadkeysOfBlock } from '../../src/domain/geo/cell-block.ts';
+import { listTilesAbove, listTilesBelow, type TileReach } from '../../src/domain/geo/tiles-of-cells.ts';
 import { canonicalJson } from '../../src/domain/log/canonical.ts';
 import type { Change } from '../../src/domain/pack/map-point.ts';
 import type { SubmissionMessage, SubmissionState } from '../../src/domain/submission/submission.ts';
@@ -44,6 +46,10 @@ export class ScriptedServer {
   packs = new Map<string, Uint8Array<ArrayBuffer>>();
   changes: Change[] = [];
   cells = new Map<string, CameraRecord[]>();
+  /** Published pictures by hash. */
+  pictures = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** The host's own map; null = it has none. Every address within has a tile. */
+  vector: (TileReach & { version: number }) | null = null;
   /** Every request that reached the server. */
   seen: Seen[] = [];
   /** Requests that were begun, lost ones included. */
@@ -126,6 +132,10 @@ export class ScriptedServer {
     if (path === '/api/v1/push') return this.push(seen);
     if (path === '/api/v1/packs') return this.json({ epoch: this.epoch, ...this.manifest });
     if (url.pathname === '/api/v1/changes') return this.feed(Number(url.searchParams.get('after')));
+    if (url.pathname === '/api/v1/cells/cost') return this.json(this.cost(url.searchParams));
+    if (path === '/api/v1/basemap') return this.basemap();
+    if (path.startsWith('/tiles/vector/')) return this.tile(path, seen);
+    if (path.startsWith('/photos/')) return this.picture(parts[2] ?? '');
     if (path.startsWith('/api/v1/cells/')) return this.cell(parts[4] ?? '');
     if (path.startsWith('/api/v1/photos/') && method === 'PUT') return this.photo(parts[4] ?? '', seen);
     if (path.startsWith('/api/v1/receipts/')) return this.receipt(parts[4] ?? '', seen);
@@ -152,6 +162,46 @@ export class ScriptedServer {
 
   private cell(quadkey: string): Response {
     return this.json({ quadkey, seq: this.head(), cameras: this.cells.get(quadkey) ?? [], truncated: false });
+  }
+
+  private basemap(): Response {
+    const raster = { url: '/tiles/{z}/{x}/{y}', attribution: 'Somebody', minZoom: 0, maxZoom: 19 };
+    const vector = this.vector && {
+      ...this.vector,
+      url: '/tiles/vector/{z}/{x}/{y}',
+      schema: 'protomaps',
+      saveable: true,
+    };
+    return this.json({ raster, vector });
+  }
+
+  /** Counts what it would send, but for the tiles' bytes, which are all of one size. */
+  private cost(corners: URLSearchParams): Record<string, number> {
+    const block = findBlock(corners.get('from') ?? '', corners.get('to') ?? '');
+    const quadkeys = block === undefined ? [] : quadkeysOfBlock(block);
+    const cameras = quadkeys.flatMap((quadkey) => this.cells.get(quadkey) ?? []);
+    const pictures = cameras.flatMap(({ photos }) => photos.flatMap(({ full, thumb }) => [full, thumb]));
+    const reach = this.vector ?? { minZoom: 1, maxZoom: 0, bounds: [0, 0, 0, 0] };
+    const tiles = listTilesAbove(quadkeys, reach).length + quadkeys.flatMap((one) => listTilesBelow(one, reach)).length;
+    return {
+      ...{ cells: quadkeys.length, cameras: cameras.length, detailsBytes: JSON.stringify(cameras).length },
+      ...{ photos: pictures.length, photosBytes: 10 * pictures.length, tiles, tilesBytes: 9 * tiles },
+    };
+  }
+
+  /** Tiles of even rows hold something, the others are the sea. */
+  private tile(path: string, { headers }: Seen): Response {
+    if (this.vector === null) return refusal('not-found');
+    if (Number(path.at(-1)) % 2 === 1) return new Response(null, { status: 204 });
+    const etag = `"${this.vector.version}"`;
+    if (headers.get('if-none-match') === etag) return new Response(null, { status: 304 });
+    const type = 'application/vnd.mapbox-vector-tile';
+    return new Response(`version ${this.vector.version}`, { headers: { 'content-type': type, etag } });
+  }
+
+  private picture(sha256: string): Response {
+    const bytes = this.pictures.get(sha256);
+    return bytes ? new Response(bytes, { headers: { 'content-type': 'image/webp' } }) : refusal('unknown-photo');
   }
 
   private photo(sha256: string, { body }: Seen): Response {

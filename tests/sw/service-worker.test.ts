@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { getDatabase } from '../../src/offline/database.ts';
 import { aPhone, type Phone, saveCamera } from '../offline/phone.ts';
 
 interface FakeEvent {
@@ -89,6 +90,69 @@ test('only photos, tiles and what draws them of this origin are kept, each withi
     [2000, 2_592_000],
     [4, undefined],
   ]);
+});
+
+describe('what a saved area holds', () => {
+  const PHOTO = `/photos/${'a'.repeat(64)}`;
+  const TILE = '/tiles/vector/14/8938/5680';
+
+  async function keep(path: string, text: string, mediaType: string): Promise<void> {
+    const bytes = new TextEncoder().encode(text).buffer;
+    const db = await getDatabase();
+    const row = { path, bytes, mediaType, sizeBytes: bytes.byteLength, etag: '', readAt: 1, areaIds: ['one'] };
+    await db.keptFiles.put(row);
+  }
+
+  /** What is answered with nothing in any cache: `from the network` is all the rest. */
+  async function answerTo(path: string): Promise<Response> {
+    const { keptFirst } = await import('../../src/sw/kept-files.ts');
+    const url = new URL(path, 'http://127.0.0.1');
+    const asked = { url, request: new Request(url), event: new Event('fetch') as never };
+    return keptFirst(async () => new Response('from the network'))(asked);
+  }
+
+  test('is the answer, and the network is not asked', async () => {
+    await keep(PHOTO, 'a picture', 'image/webp');
+    await keep(TILE, 'streets', 'application/vnd.mapbox-vector-tile');
+
+    const [photo, tile] = [await answerTo(PHOTO), await answerTo(TILE)];
+
+    expect([await photo.text(), photo.headers.get('content-type')]).toEqual(['a picture', 'image/webp']);
+    expect([await tile.text(), tile.status]).toEqual(['streets', 200]);
+    expect(phone.server.attempts).toBe(0);
+  });
+
+  test('may be a tile of the sea', async () => {
+    await keep(TILE, '', '');
+
+    expect((await answerTo(TILE)).status).toBe(204);
+  });
+
+  test('gives way to the network where nothing is held, or when the database cannot be read', async () => {
+    await keep(TILE, 'streets', 'application/vnd.mapbox-vector-tile');
+    const missing = await answerTo('/tiles/vector/14/8938/5681');
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('erased', 'InvalidStateError');
+    });
+    await phone.restart();
+    const unreadable = await answerTo(TILE);
+    open.mockRestore();
+
+    expect([await missing.text(), await unreadable.text()]).toEqual(['from the network', 'from the network']);
+  });
+
+  test('is for photos and the host’s own map alone, and left aside by an area that asks the server anew', async () => {
+    const { RUNTIME_CACHES } = await import('../../src/sw/routes.ts');
+    const { isPastCaches } = await import('../../src/sw/kept-files.ts');
+
+    expect(RUNTIME_CACHES.filter(({ isKept }) => isKept).map(({ cacheName }) => cacheName)).toEqual([
+      'overseen-photos',
+      'overseen-vector-tiles',
+    ]);
+    expect((['default', 'force-cache', 'no-store', 'reload'] as const).map((cache) => isPastCaches({ cache }))).toEqual(
+      [false, false, true, true],
+    );
+  });
 });
 
 test('the app answers its own addresses and leaves the server its', async () => {

@@ -48,8 +48,8 @@ export const SCENARIO_WEIGHT: SourcedScenarios = {
   low: 0.3,
   mid: 0.4,
   high: 0.3,
-  source: "Swanson's rule",
-  year: 1972,
+  source: "Hurst, Brown and Swanson: Swanson's 30-40-30 rule, AAPG Bulletin 84",
+  year: 2000,
 };
 
 /** Standard deviations of what people tell, by assumption: a direction by eye and rounded to 5°, a place by phone or from the air. */

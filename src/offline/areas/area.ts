@@ -27,6 +27,8 @@ export interface SavedArea {
   createdAt: number;
   /** True when later changes touched it. */
   isChanged: boolean;
+  /** While everything is fetched anew: parts read before this are not of this round. Milliseconds. */
+  updatingSince?: number;
 }
 
 /** What a frame would take. */

@@ -9,6 +9,8 @@ import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { isSameValue } from '../../domain/sighting/same-value.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { followPhotos, settleAreas } from '../areas/follow-changes.ts';
+import { isKept } from '../areas/held.ts';
 import { msSince, today } from '../calendar.ts';
 import { type Database, getDatabase, isNoRoom } from '../database.ts';
 import type { CellRow } from '../rows.ts';
@@ -19,7 +21,8 @@ const TIMEOUT_MS = 8_000;
 /** A copy read so lately is as good as the server's: tapping from camera to camera does not read a whole cell each time. */
 const FRESH_MS = 60_000;
 const MAX_CELLS = 200;
-/** Copies renewed after one refresh of the map. */
+/** Copies renewed after one refresh of the map: those of saved areas, which come first, and others. */
+const MAX_KEPT_RENEWED = 40;
 const MAX_RENEWED = 10;
 
 /** Cameras of a cell, where they were read from, and when. */
@@ -29,10 +32,14 @@ export interface CellReading {
   source: 'network' | 'phone';
 }
 
-/** Cameras of a cell from the server, else the phone's copy; undefined when there is neither. */
+/**
+ * Cameras of a cell from the server, else the phone's copy; undefined when there is neither. A cell of a saved area is answered from the phone
+ * and nothing is asked, however old it is: what is looked at there is nobody's business.
+ */
 export async function readCell(quadkey: string): Promise<CellReading | undefined> {
   const db = await getDatabase();
   const stored = await db.cells.get(quadkey);
+  if (stored && isKept(stored)) return { cameras: stored.cameras, fetchedOn: stored.fetchedOn, source: 'phone' };
   const isFresh = stored && !stored.isStale && msSince(stored.readAt, getRuntime().now()) < FRESH_MS;
   const fetched = isFresh ? stored : await fetchCell(db, quadkey);
   if (fetched) return { cameras: fetched.cameras, fetchedOn: fetched.fetchedOn, source: 'network' };
@@ -84,9 +91,21 @@ export async function refreshStaleCells(db: Database): Promise<void> {
   const { random } = getRuntime();
   const stale = (await db.cells.toArray()).filter(({ isStale }) => isStale);
   const shuffled = stale.map((row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
-  for (const { row } of shuffled.slice(0, MAX_RENEWED)) {
-    if (!(await fetchCell(db, row.quadkey))) return;
+  const kept = shuffled.filter(({ row }) => isKept(row)).slice(0, MAX_KEPT_RENEWED);
+  const others = shuffled.filter(({ row }) => !isKept(row)).slice(0, MAX_RENEWED);
+  for (const { row } of [...kept, ...others]) {
+    if (!(await renew(db, row))) break;
   }
+  await settleAreas(db);
+}
+
+async function renew(db: Database, before: CellRow): Promise<boolean> {
+  const after = await fetchCell(db, before.quadkey);
+  return after !== undefined && (!isKept(before) || followPhotos(db, before, { ...after, ...areasOf(before) }));
+}
+
+function areasOf({ areaIds }: CellRow): Pick<CellRow, 'areaIds'> {
+  return areaIds === undefined ? {} : { areaIds };
 }
 
 async function fetchCell(db: Database, quadkey: string): Promise<CellRow | undefined> {
@@ -102,10 +121,11 @@ async function fetchCell(db: Database, quadkey: string): Promise<CellRow | undef
 async function keepCell(db: Database, row: CellRow): Promise<void> {
   try {
     await db.transaction('rw', db.cells, async () => {
-      await db.cells.put(row);
+      const { areaIds, sizeBytes } = (await db.cells.get(row.quadkey)) ?? {};
+      await db.cells.put({ ...row, ...(areaIds && { areaIds }), ...(sizeBytes !== undefined && { sizeBytes }) });
       if ((await db.cells.count()) <= MAX_CELLS) return;
-      const all = await db.cells.toArray();
-      const oldest = all.sort((a, b) => a.readAt - b.readAt).slice(0, all.length - MAX_CELLS);
+      const all = (await db.cells.toArray()).filter((one) => !isKept(one));
+      const oldest = all.sort((a, b) => a.readAt - b.readAt).slice(0, Math.max(0, all.length - MAX_CELLS));
       await db.cells.bulkDelete(oldest.map(({ quadkey }) => quadkey));
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Change } from '../../domain/pack/map-point.ts';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Changes } from '../../protocol/schema/reads.ts';
+import { markAreasChanged } from '../areas/follow-changes.ts';
 import type { Database } from '../database.ts';
 import { call, type Trouble } from '../sync/api.ts';
 import { readState, writeState } from './state.ts';
@@ -18,9 +19,9 @@ export type Followed =
   | { ok: false; code: 'trouble'; trouble: Trouble };
 
 /** Stores every line after the latest one held. Each page is stored with the new head in one transaction. */
-export async function followFeed(db: Database): Promise<Followed> {
+export async function followFeed(db: Database, maxPages = MAX_PAGES): Promise<Followed> {
   let lines = 0;
-  for (let page = 0; page < MAX_PAGES; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const { epoch, head } = await readState(db);
     const result = await call({ method: 'GET', path: `${PATHS.changes}?after=${head}` });
     if (!result.ok) return { ok: false, code: 'trouble', trouble: result.trouble };
@@ -49,12 +50,14 @@ function linesAfter(head: number, changes: readonly Change[]): Change[] {
 }
 
 async function storeLines(db: Database, head: number, lines: readonly Change[]): Promise<number> {
-  return db.transaction('rw', [db.changes, db.cells, db.settings], async () => {
+  return db.transaction('rw', [db.changes, db.cells, db.areas, db.settings], async () => {
     const state = await readState(db);
     // Another tab stored them meanwhile.
     if (state.head !== head) return 0;
     await db.changes.bulkPut([...lines]);
-    await db.cells.where('quadkey').anyOf(touchedCells(lines)).modify({ isStale: true });
+    const touched = touchedCells(lines);
+    await db.cells.where('quadkey').anyOf(touched).modify({ isStale: true });
+    await markAreasChanged(db, touched);
     await writeState(db, { ...state, head: lines.at(-1)?.seq ?? head });
     return lines.length;
   });

@@ -2,6 +2,8 @@
 import type { Sha256 } from '../../domain/camera/camera.ts';
 import { PATHS, packPath } from '../../protocol/endpoint.ts';
 import type { Manifest, PackRef } from '../../protocol/schema/reads.ts';
+import { markAreasChanged } from '../areas/follow-changes.ts';
+import { isKept } from '../areas/held.ts';
 import { today } from '../calendar.ts';
 import type { Database } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
@@ -75,8 +77,13 @@ async function readPack(sha256: Sha256, cache: RequestCache): Promise<Uint8Array
   }
 }
 
+async function markKeptStale(db: Database): Promise<void> {
+  await db.cells.filter(isKept).modify({ isStale: true });
+  await markAreasChanged(db);
+}
+
 async function changeOver(db: Database, manifest: Manifest, fromScratch: boolean): Promise<boolean> {
-  return db.transaction('rw', [db.packs, db.changes, db.cells, db.settings], async () => {
+  return db.transaction('rw', [db.packs, db.changes, db.cells, db.areas, db.settings], async () => {
     const state = await readState(db);
     const isSameHistory = !fromScratch && state.epoch === manifest.epoch;
     // Another tab was faster, and its packs may be newer.
@@ -90,6 +97,8 @@ async function changeOver(db: Database, manifest: Manifest, fromScratch: boolean
       await db.changes.clear();
       await db.cells.toCollection().modify({ isStale: true });
     }
+    // Lines that nobody has read may have touched any cell, and those of areas are not read again when they are looked at.
+    if (!isSameHistory || manifest.seq > state.head) await markKeptStale(db);
     const head = isSameHistory ? Math.max(state.head, manifest.seq) : manifest.seq;
     const { epoch, seq: packedSeq, packs } = manifest;
     await writeState(db, { epoch, packedSeq, head, packs, adoptedOn: today() });

@@ -1,13 +1,17 @@
 /** Brings this phone's copy of the map up to date; shared by page and sender. */
+import { hasAreas } from '../areas/follow-changes.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
 import { refreshStaleCells } from './cells.ts';
-import { followFeed } from './feed.ts';
+import { type Followed, followFeed } from './feed.ts';
 import { adoptManifest } from './manifest.ts';
 
 /** `changed`: the map should be drawn anew. On trouble the copy is as it was, and whole. */
 export type Refreshed = { ok: true; changed: boolean } | { ok: false; trouble: Trouble };
+
+/** Beyond so many lines the areas count as changed altogether. */
+const PAGES_BEFORE_PACKS = 5;
 
 let refreshing: Promise<Refreshed> | undefined;
 
@@ -21,19 +25,26 @@ export function refreshReplica(): Promise<Refreshed> {
 
 async function refreshOnce(): Promise<Refreshed> {
   const db = await getDatabase();
+  const withAreas = await hasAreas(db);
+  // Newer packs would leave out the lines that say which cells of saved areas have changed. What stands in the way is told below.
+  const ahead = withAreas ? await followFeed(db, PAGES_BEFORE_PACKS) : undefined;
   const adopted = await adoptManifest(db);
-  if (!adopted.ok) return adopted;
+  if (!adopted.ok) {
+    if (linesOf(ahead) > 0) getRuntime().announce({ type: 'replica-changed' });
+    return adopted;
+  }
   const followed = await followFeed(db);
   const isOther = !followed.ok && followed.code === 'other-history';
   const outcome = isOther ? await startAgain(db) : followed;
-  const lines = outcome.ok ? outcome.lines : 0;
-  const changed = adopted.isNew || isOther || lines > 0;
-  if (changed) {
-    getRuntime().announce({ type: 'replica-changed' });
-    await refreshStaleCells(db);
-  }
+  const changed = adopted.isNew || isOther || linesOf(ahead) + linesOf(outcome) > 0;
+  if (changed) getRuntime().announce({ type: 'replica-changed' });
+  if (changed || withAreas) await refreshStaleCells(db);
   if (outcome.ok) return { ok: true, changed };
   return { ok: false, trouble: outcome.code === 'trouble' ? outcome.trouble : { problem: 'server' } };
+}
+
+function linesOf(followed: Followed | undefined): number {
+  return followed?.ok ? followed.lines : 0;
 }
 
 /** The feed is another one than that of the packs. Tried once: a server that contradicts itself is left for later. */

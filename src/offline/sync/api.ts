@@ -106,8 +106,8 @@ export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERROR_STATUS, code);
 }
 
-/** RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfterOf(response: Response): number | undefined {
+/** Milliseconds that the server asks to wait. RFC 9110 §10.2.3: seconds, or a date. */
+export function retryAfterOf(response: Response): number | undefined {
   const value = response.headers.get('retry-after');
   if (value === null) return undefined;
   // A date is measured by the server's own clock: the phone's may be wrong by years.

@@ -44,6 +44,20 @@ export const CellSchema = strict({
   truncated: Type.Boolean(),
 });
 
+/** What a rectangle of cells takes to be kept on a phone. Bytes are those of the unpacked answers, as a client sees them. */
+export const AreaCostSchema = strict({
+  cells: Type.Integer({ minimum: 1 }),
+  cameras: Type.Integer({ minimum: 0 }),
+  /** Of the answers of `cells`. */
+  detailsBytes: Type.Integer({ minimum: 0 }),
+  /** Files: two a picture. */
+  photos: Type.Integer({ minimum: 0 }),
+  photosBytes: Type.Integer({ minimum: 0 }),
+  /** Tiles of the host's own map, empty ones included; 0 when it has none that a page can draw. */
+  tiles: Type.Integer({ minimum: 0 }),
+  tilesBytes: Type.Integer({ minimum: 0 }),
+});
+
 /** Anonymous visitors get `role: null`, never an error. */
 export const SessionSchema = strict({
   role: Type.Union([oneOf(['moderator', 'admin'] as const), Type.Null()]),
@@ -110,6 +124,7 @@ export type PackRef = Static<typeof PackRefSchema>;
 export type Manifest = Static<typeof ManifestSchema>;
 export type Changes = Static<typeof ChangesSchema>;
 export type CellAnswer = Static<typeof CellSchema>;
+export type AreaCostAnswer = Static<typeof AreaCostSchema>;
 export type Session = Static<typeof SessionSchema>;
 export type ErrorAnswer = Static<typeof ErrorSchema>;
 export type Basemap = Static<typeof BasemapSchema>;

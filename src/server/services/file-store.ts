@@ -10,6 +10,8 @@ export interface FileStore {
   put(name: string, bytes: Uint8Array): Promise<void>;
   find(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   has(name: string): Promise<boolean>;
+  /** Bytes of a file; undefined when there is none. */
+  sizeOf(name: string): Promise<number | undefined>;
   remove(name: string): Promise<void>;
   list(): Promise<string[]>;
   /** Removes half-written files that were last touched before this time; returns how many. Crashes leave them. */
@@ -34,6 +36,7 @@ export function openFileStore(folder: string, suffix: string): FileStore {
     },
     find: (name) => absentIsUndefined(readFile(pathOf(name))),
     has: (name) => exists(pathOf(name)),
+    sizeOf: async (name) => (await absentIsUndefined(stat(pathOf(name))))?.size,
     remove: (name) => rm(pathOf(name), { force: true }),
     list: async () => {
       const entries = (await absentIsUndefined(readdir(folder))) ?? [];
