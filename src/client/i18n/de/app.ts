@@ -50,4 +50,5 @@ export const app: Record<keyof typeof english, string> = {
   notFoundTitle: 'Diese Seite gibt es nicht',
   notFoundText: 'Die Adresse führt in Overseen nirgendwohin.',
   toMap: 'Zur Karte',
+  openHere: 'In Overseen öffnen',
 };

@@ -46,4 +46,5 @@ export const app = {
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address leads nowhere in Overseen.',
   toMap: 'To the map',
+  openHere: 'Open in Overseen',
 } as const;
