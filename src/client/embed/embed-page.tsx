@@ -47,7 +47,7 @@ function Top() {
         {filters > 0 && <span class="muted">{t('map.filterSet', { n: filters })}</span>}
       </p>
       <OpenLink look="statuspill" />
-      {isDemo && <p class="statuspill wraps">{t('app.demo')}</p>}
+      {isDemo && <p class="statuspill wraps">{t('app.demoMap')}</p>}
     </div>
   );
 }
