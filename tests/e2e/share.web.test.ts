@@ -102,6 +102,18 @@ test('back and forward walk through cameras and sheets, and closing leads to whe
   expect(page.url()).toBe('about:blank');
 });
 
+test('a filter stays when its sheet is closed, and the camera that was open under it too', async ({ page }) => {
+  await openMap(page, instance.url, VIEW);
+  const place = await openCamera(page, 1);
+  await page.getByRole('button', { name: 'Filter: none set' }).click();
+  await page.getByRole('checkbox', { name: /Plate reader/ }).click();
+  await page.getByRole('button', { name: /^Show \d+ cameras?$/ }).click();
+
+  await expect(page.getByRole('button', { name: 'Filter: 1 set' })).toBeVisible();
+  expect(await placeOfSheet(page)).toBe(place);
+  await expect.poll(() => new URL(page.url()).search).toBe('?kind=alpr');
+});
+
 test('a reload keeps the camera that was open; another screen and back does as well', async ({ page }) => {
   await openMap(page, instance.url, VIEW);
   const place = await openCamera(page, 1);

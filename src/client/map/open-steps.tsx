@@ -5,7 +5,7 @@
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
-import { navigate, replaceHash, route } from '../router.ts';
+import { navigate, route } from '../router.ts';
 import { mapController, selectedPoint } from './map-controller.ts';
 import { openPanel } from './open-panel.ts';
 
@@ -60,14 +60,14 @@ export function OpenSteps() {
 }
 
 function followOpenSteps(): () => void {
-  /** Set while the browser goes back because something was closed here: the view then stays where it is. */
-  let closing: { hash: string; isAll: boolean } | undefined;
+  /** Set while the browser goes back because something was closed here: view and filter then stay as they are. */
+  let closing: { address: string; isAll: boolean } | undefined;
   const show = ({ panel, point }: Over) => {
     openPanel.value = panel;
     mapController.select(point);
   };
   const goBack = (entries: number, isAll: boolean) => {
-    closing = { hash: location.hash, isAll };
+    closing = { address: location.search + location.hash, isAll };
     history.go(-entries);
   };
   const follow = () => {
@@ -84,8 +84,7 @@ function followOpenSteps(): () => void {
     const ended = closing;
     closing = undefined;
     if (ended === undefined) return show(stepNow());
-    replaceHash(ended.hash);
-    if (ended.isAll) write(NOTHING, true);
+    navigate(location.pathname + ended.address, { replace: true, state: ended.isAll ? { over: NOTHING } : {} });
     follow();
   };
   // The person comes back to where something was open.
