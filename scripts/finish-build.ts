@@ -1,11 +1,12 @@
 /**
- * Last step of `npm run build`: checks what Vite left, writes the brotli files and prints what a first visit loads.
+ * Last step of `npm run build`: checks what Vite left, adds the map for other people's pages, writes the brotli files and prints what a first visit loads.
  * It runs after the service worker is written, because its list of files is part of what is compressed.
  * `node scripts/finish-build.ts FOLDER` does it for another folder than dist/.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { buildEmbed } from './build/embed.ts';
 import { BUDGET_BYTES, listFirstLoad } from './build/first-load.ts';
 
 const COMPRESSED = /\.(js|css|html|svg|json|webmanifest)$/;
@@ -22,6 +23,8 @@ function compress(path: string): number {
 
 const dist = process.argv[2] ?? 'dist';
 if (!existsSync(join(dist, 'sw.js'))) throw new Error(`${dist}/sw.js is missing: the service worker was not built`);
+
+await buildEmbed(dist);
 
 const sizes = new Map<string, number>();
 for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {

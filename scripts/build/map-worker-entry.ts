@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import { WORKER } from './first-load.ts';
 
 /** The module that starts the worker, and how it names it. */
-const STARTER = 'src/client/map/map-client.ts';
+const STARTER = 'src/client/map/map-worker.ts';
 const ADDRESS = "new URL('../../worker/map-worker.ts', import.meta.url)";
 
 /** Puts the address of the common build where the bundler would otherwise build the worker by itself. */

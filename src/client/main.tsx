@@ -14,9 +14,12 @@ import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
 import { startUpdates } from './app/update.ts';
+import { setWorkerMaker } from './map/map-client.ts';
+import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
+setWorkerMaker(makeMapWorker);
 startRouter();
 startInstall();
 await startDeviceSettings();

@@ -1,6 +1,6 @@
 /**
- * The address bar as state. Paths name screens, the query names filters and the chosen camera, and the hash holds what
- * must never reach a server's log: the view (`#map=17/52.51/13.4`) and an invitation (`#/sign-in/<token>`).
+ * The address bar as state. Paths name screens, the query names filters, and the hash holds what must never reach a server:
+ * the view (`#map=17/52.51/13.4`), a shared camera behind it (`&camera=<id>`) and an invitation (`#/sign-in/<token>`).
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
@@ -44,13 +44,13 @@ export function parseRoute(path: string, search: string): Route {
   return { screen: SCREENS.get(clean) ?? 'unknown', path: clean, query };
 }
 
-/** Goes to a path of this app, query included; the view in the hash stays. */
-export function navigate(to: string, options: { replace?: boolean } = {}): void {
+/** Goes to a path of this app, query included; the view in the hash stays. `state` is kept with the entry of the history. */
+export function navigate(to: string, options: { replace?: boolean; state?: object } = {}): void {
   const target = new URL(to, location.href);
   if (target.hash === '' && location.hash.startsWith('#map=')) target.hash = location.hash;
   const address = target.pathname + target.search + target.hash;
-  if (options.replace) history.replaceState(history.state, '', address);
-  else history.pushState({ depth: depth() + 1 }, '', address);
+  if (options.replace) history.replaceState({ ...history.state, ...options.state }, '', address);
+  else history.pushState({ ...options.state, depth: depth() + 1 }, '', address);
   read();
 }
 
@@ -72,7 +72,18 @@ function depth(): number {
     : 0;
 }
 
+/** The view of a shared camera, with its id behind it. */
+const CAMERA_HASH = /^(#map=[^&]+)&camera=([0-9a-f]{32})$/;
+
 function read(): void {
+  const [, view, camera] = CAMERA_HASH.exec(location.hash) ?? [];
+  if (view !== undefined && camera !== undefined) {
+    const { path, query } = parseRoute(location.pathname, location.search);
+    history.replaceState(history.state, '', location.pathname + location.search + view);
+    query.set('camera', camera);
+    current.value = { ...parseRoute(path, ''), query };
+    return;
+  }
   if (location.hash.startsWith(INVITE_HASH)) {
     const invite = decodeURIComponent(location.hash.slice(INVITE_HASH.length));
     history.replaceState(history.state, '', '/sign-in');

@@ -93,7 +93,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   );
   const wire = [...routes];
   addMethodRefusals(app, wire);
-  await addPages(app, deps.distDir);
+  await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
   await app.ready();
   return { app, routes: wire };
 }

@@ -62,6 +62,12 @@ export const CONFIG_KEYS = [
     sentence: 'Words that credit the source of OVERSEEN_BASEMAP_FILE.',
   },
   {
+    name: 'OVERSEEN_EMBED_ORIGINS',
+    default: '*',
+    sentence:
+      'Whose pages may show the map of /embed in a frame: * for all, none to switch it off, or http(s) origins with commas between; every other page refuses to be framed.',
+  },
+  {
     name: 'OVERSEEN_DEMO',
     default: 'false',
     sentence: 'true on an instance whose cameras are invented; the page says so.',
@@ -109,6 +115,8 @@ export interface Config {
   /** Null: the page draws its own outline. */
   raster: RasterSource | null;
   vectorFile?: VectorFile;
+  /** Sources for `frame-ancestors` of /embed: ['*'] = everybody, none = there is no such page. */
+  embedOrigins: readonly string[];
   demo: boolean;
   trustedProxies: number;
   requestsPerMinute: number;
@@ -153,6 +161,12 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
     ...(publicUrl === undefined ? {} : { publicUrl }),
     raster,
     ...(vectorFile.path === '' ? {} : { vectorFile }),
+    embedOrigins: check(
+      'OVERSEEN_EMBED_ORIGINS',
+      parseEmbedOrigins(read('OVERSEEN_EMBED_ORIGINS')),
+      '*, none, or http(s) origins such as https://news.example with commas between',
+      [],
+    ),
     demo: check('OVERSEEN_DEMO', parseFlag(read('OVERSEEN_DEMO')), 'true or false', false),
     trustedProxies: whole('OVERSEEN_TRUST_PROXY', 9),
     requestsPerMinute: whole('OVERSEEN_RATE_LIMIT', 1_000_000),
@@ -194,6 +208,14 @@ function parseOrigin(text: string): string | undefined {
     url.hash === '' &&
     url.username === '';
   return plain ? url.origin : undefined;
+}
+
+function parseEmbedOrigins(text: string): readonly string[] | undefined {
+  if (text === '*') return ['*'];
+  if (text === 'none') return [];
+  const origins = text.split(',').map((one) => parseOrigin(one.trim()));
+  const known = origins.filter((origin) => origin !== undefined);
+  return known.length === origins.length ? known : undefined;
 }
 
 function isTileTemplate(text: string): boolean {

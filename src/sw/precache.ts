@@ -12,7 +12,10 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 /**
  * Addresses that are the server's: opened as they are, never answered with the app's page. A name with an extension is a file.
  */
-export const NOT_THE_APP: readonly RegExp[] = [/^\/(api|packs|photos|tiles)(\/|$|\?)/, /^[^?]*\.[a-z][a-z0-9]*(\?|$)/i];
+export const NOT_THE_APP: readonly RegExp[] = [
+  /^\/(api|packs|photos|tiles|embed)(\/|$|\?)/,
+  /^[^?]*\.[a-z][a-z0-9]*(\?|$)/i,
+];
 
 /** Keeps the app's files, and answers its addresses with its one page. */
 export function precacheApp(): void {

@@ -16,7 +16,15 @@ const PREFIX = 'overseen.';
 /** Switches that hold on this phone only. */
 export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility';
 
+let isKept = true;
+
+/** Reads and keeps nothing from now on: for a page that is a guest in somebody else's. */
+export function keepNothing(): void {
+  isKept = false;
+}
+
 function read(name: string): string | undefined {
+  if (!isKept) return undefined;
   try {
     return localStorage.getItem(PREFIX + name) ?? undefined;
   } catch (error) {
@@ -25,6 +33,7 @@ function read(name: string): string | undefined {
 }
 
 function write(name: string, value: string | undefined): void {
+  if (!isKept) return;
   try {
     if (value === undefined) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, value);

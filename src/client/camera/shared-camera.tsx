@@ -5,9 +5,11 @@ import { cellOf, quadkeyOf } from '../../domain/geo/cell.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
+import { openInPlace } from '../map/open-steps.tsx';
 import { findViewInHash } from '../map/view-hash.ts';
 import { route } from '../router.ts';
 import { showToast } from '../ui/toast.tsx';
+import { KEY_OF_RECORD } from './use-details.ts';
 
 /** Shows nothing itself. */
 export function SharedCamera() {
@@ -25,8 +27,9 @@ async function openShared(id: string): Promise<void> {
   const record = cell?.cameras.find((camera) => camera.id === id);
   if (record === undefined) {
     showToast(t('camera.noDetails'));
+    openInPlace(undefined);
     return;
   }
   const { lat, lon } = record.facts;
-  mapController.select({ ...toMapPoint(record), key: `camera-${id}`, lat, lon });
+  openInPlace({ ...toMapPoint(record), key: `${KEY_OF_RECORD}${id}`, lat, lon });
 }

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord, Day } from '../../domain/camera/camera.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
-import { route } from '../router.ts';
 
 /** What is known of the details. `unmatched`: the cell is here, and nothing in it looks like the point any more. */
 export type DetailsState =
@@ -19,6 +18,9 @@ interface Found {
   fetchedOn: Day;
 }
 
+/** What the key of a point begins with when one record, whose id follows, was asked for. */
+export const KEY_OF_RECORD = 'camera-';
+
 /** Details of a point; an own entry has none yet. */
 export function useDetails(point: DrawnPoint): DetailsState {
   const [found, setFound] = useState<Found | 'loading' | 'absent'>('loading');
@@ -29,7 +31,7 @@ export function useDetails(point: DrawnPoint): DetailsState {
     if (isOwn) return;
     let isOld = false;
     setFound('loading');
-    setChosenId(route.value.query.get('camera') ?? undefined);
+    setChosenId(point.key.startsWith(KEY_OF_RECORD) ? point.key.slice(KEY_OF_RECORD.length) : undefined);
     loadDetails(point).then((next) => {
       if (!isOld) setFound(next ?? 'absent');
     });

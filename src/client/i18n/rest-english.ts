@@ -5,8 +5,19 @@ import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { settings } from './en/settings.ts';
+import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
 import { visibility } from './en/visibility.ts';
 
 /** English by feature. */
-export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation, visibility } as const;
+export const restEnglish = {
+  camera,
+  legend,
+  list,
+  settings,
+  share,
+  sighting,
+  entries,
+  moderation,
+  visibility,
+} as const;

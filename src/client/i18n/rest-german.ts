@@ -6,6 +6,7 @@ import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
 import { settings } from './de/settings.ts';
+import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
 import { visibility } from './de/visibility.ts';
 import type { restEnglish } from './rest-english.ts';
@@ -16,6 +17,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   legend,
   list,
   settings,
+  share,
   sighting,
   entries,
   moderation,

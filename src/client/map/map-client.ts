@@ -23,11 +23,18 @@ interface Pending {
 const pending = new Map<number, Pending>();
 const listeners = new Set<(loaded: Loaded) => void>();
 let worker: Worker | undefined;
+let makeWorker: (() => Worker) | undefined;
 let lastId = 0;
+
+/** Names the worker that answers: the page's entry does it, before anything is asked. */
+export function setWorkerMaker(make: () => Worker): void {
+  makeWorker = make;
+}
 
 function getWorker(): Worker {
   if (worker === undefined) {
-    worker = new Worker(new URL('../../worker/map-worker.ts', import.meta.url), { type: 'module' });
+    if (makeWorker === undefined) throw new Error('expected setWorkerMaker before the first question, got none');
+    worker = makeWorker();
     worker.addEventListener('message', (event: MessageEvent<MapAnswer>) => receive(event.data));
     worker.addEventListener('error', (event) => failAll(new Error(`the map worker failed: ${event.message}`)));
   }

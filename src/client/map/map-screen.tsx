@@ -1,5 +1,5 @@
 /** The home: search, filters and buttons over the map, and the sheet of the chosen camera. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { areKeysShown } from '../app/shortcuts.ts';
 import { t } from '../i18n/translate.ts';
@@ -18,11 +18,16 @@ const KeysDialog = lazy(async () => (await import('./keys-dialog.tsx')).KeysDial
 const InViewPanel = lazy(async () => (await import('./in-view-panel.tsx')).InViewPanel, true);
 const SharedCamera = lazy(async () => (await import('../camera/shared-camera.tsx')).SharedCamera, true);
 
+const OpenSteps = lazy(async () => (await import('./open-steps.tsx')).OpenSteps, true);
+
 /** Everything over the map on the first screen but its top, which comes before the map. */
 export function MapScreen() {
   const point = selectedPoint.value;
   const panel = openPanel.value;
   const wide = useWide();
+  // From the first camera or sheet on, and again after a reload with one open.
+  const hasSteps = useRef(history.state?.over !== undefined);
+  if (point !== undefined || panel !== 'none') hasSteps.current = true;
   useEffect(
     () => () => {
       openPanel.value = 'none';
@@ -45,6 +50,7 @@ export function MapScreen() {
       {panel === 'none' && point === undefined && wide && <InViewPanel />}
       {route.value.query.has('camera') && <SharedCamera />}
       {areKeysShown.value && <KeysDialog />}
+      {hasSteps.current && <OpenSteps />}
     </>
   );
 }

@@ -1,5 +1,6 @@
-/** Buttons at the side of the map: key, where I am, and on wide screens zoom. */
+/** Buttons at the side of the map: key, share, where I am, and on wide screens zoom. */
 import { useState } from 'preact/hooks';
+import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { watchPosition } from '../sighting/gps.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -10,11 +11,14 @@ import { openPanel } from './open-panel.ts';
 /** Zoom to which "where I am" comes, at least. */
 const OWN_ZOOM = 17;
 
+const ShareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).ShareDialog, true);
+
 let stopWatching: (() => void) | undefined;
 
 /** The buttons; `isLifted` keeps them above a sheet. */
 export function MapSide({ isLifted }: { isLifted: boolean }) {
   const [isLooking, setLooking] = useState(false);
+  const [isSharing, setSharing] = useState(false);
   return (
     <div class={isLifted ? 'mapside hidden-narrow' : 'mapside'}>
       <button
@@ -26,6 +30,9 @@ export function MapSide({ isLifted }: { isLifted: boolean }) {
         }}
       >
         <Icon name="layers" />
+      </button>
+      <button type="button" class="round" aria-label={t('map.share')} onClick={() => setSharing(true)}>
+        <Icon name="share" />
       </button>
       <button
         type="button"
@@ -45,6 +52,7 @@ export function MapSide({ isLifted }: { isLifted: boolean }) {
           <Icon name="minus" />
         </button>
       </span>
+      {isSharing && <ShareDialog onClose={() => setSharing(false)} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-/** The view in the address: `#map=zoom/lat/lon`, as OpenStreetMap writes it. */
+/** The view in the address: `#map=zoom/lat/lon`, as OpenStreetMap writes it; a shared camera may stand behind it. */
 import type { MapPlace } from './map-controller.ts';
 
 /** View that a hash names; undefined when it names none, or none on this world. */
 export function findViewInHash(hash: string): MapPlace | undefined {
-  const match = /^#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(hash);
+  const match = /^#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?:&camera=\w+)?$/.exec(hash);
   if (match === null) return undefined;
   const [zoom, lat, lon] = match.slice(1).map(Number);
   if (zoom === undefined || lat === undefined || lon === undefined) return undefined;

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
 import { LookCard } from './look-card.tsx';
+import { ShareCard } from './share-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 
 /** Where this build's source code is offered, if its builder says so. */
@@ -23,6 +24,7 @@ export function SettingsScreen() {
         <LookCard />
         <StorageCard />
         <InstallCard />
+        <ShareCard />
         <AboutCard />
         <section class="card">
           <h2 class="h h3">{t('settings.review')}</h2>

@@ -3,10 +3,8 @@
  * The copies on this phone are bounded; the one read longest ago gives way first.
  */
 import type { CameraId, CameraRecord, Day } from '../../domain/camera/camera.ts';
-import { toMapPoint } from '../../domain/camera/to-map-point.ts';
 import { quadkeyOf } from '../../domain/geo/cell.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
-import { isSameValue } from '../../domain/sighting/same-value.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { followPhotos, settleAreas } from '../areas/follow-changes.ts';
@@ -16,6 +14,7 @@ import { type Database, getDatabase, isNoRoom } from '../database.ts';
 import type { CellRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call } from '../sync/api.ts';
+import { matchPoint } from './match-point.ts';
 
 const TIMEOUT_MS = 8_000;
 /** A copy read so lately is as good as the server's: tapping from camera to camera does not read a whole cell each time. */
@@ -53,25 +52,12 @@ export interface CameraDetails {
   fetchedOn: Day;
 }
 
-/**
- * Records that look like a point on the map; several when cameras are alike in every column. Where none does, because cell and map are
- * of different days, those at the same place.
- */
+/** Records that look like a point on the map. */
 export async function findCameraDetails(point: MapPoint): Promise<CameraDetails | undefined> {
   const reading = await readCell(quadkeyOf(point.cell, LIMITS.detailLevel));
   if (!reading) return undefined;
   const { cameras, source, fetchedOn } = reading;
-  const wanted = barePoint(point);
-  const drawn = cameras.filter(({ published }) => published).map((camera) => ({ camera, at: toMapPoint(camera) }));
-  const alike = drawn.filter(({ at }) => isSameValue(at, wanted));
-  const found = alike.length > 0 ? alike : drawn.filter(({ at }) => at.cell === wanted.cell);
-  return { matches: found.map(({ camera }) => camera), source, fetchedOn };
-}
-
-/** The columns alone: a drawn point carries more. */
-function barePoint(point: MapPoint): MapPoint {
-  const { cell, kind, housing, aims, moves, mount, zone, life, trust, operator, manufacturer, confirmedMonth } = point;
-  return { cell, kind, housing, aims, moves, mount, zone, life, trust, operator, manufacturer, confirmedMonth };
+  return { matches: matchPoint(cameras, point), source, fetchedOn };
 }
 
 /** Place of a camera, if a stored cell has it. */

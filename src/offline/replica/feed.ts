@@ -3,10 +3,10 @@ import { quadkeyOf } from '../../domain/geo/cell.ts';
 import type { Change } from '../../domain/pack/map-point.ts';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { Changes } from '../../protocol/schema/reads.ts';
 import { markAreasChanged } from '../areas/follow-changes.ts';
 import type { Database } from '../database.ts';
 import { call, type Trouble } from '../sync/api.ts';
+import { isChanges, linesAfter } from './answers.ts';
 import { readState, writeState } from './state.ts';
 
 /** Pages of one refresh: as many lines as a pack has, after which new packs are the better way. */
@@ -35,18 +35,6 @@ export async function followFeed(db: Database, maxPages = MAX_PAGES): Promise<Fo
     if ((fresh.at(-1)?.seq ?? 0) >= answer.head) return { ok: true, lines };
   }
   return { ok: true, lines };
-}
-
-function isChanges(body: unknown): body is Changes {
-  if (!(body instanceof Object)) return false;
-  const { epoch, head, changes } = body as Partial<Changes>;
-  return typeof epoch === 'string' && Number.isInteger(head) && Array.isArray(changes);
-}
-
-/** Lines in order without a gap; what lies behind a gap is left for the next request. */
-function linesAfter(head: number, changes: readonly Change[]): Change[] {
-  const sorted = changes.filter(({ seq }) => seq > head).sort((a, b) => a.seq - b.seq);
-  return sorted.filter((change, index) => change.seq === head + 1 + index);
 }
 
 async function storeLines(db: Database, head: number, lines: readonly Change[]): Promise<number> {

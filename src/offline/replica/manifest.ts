@@ -1,13 +1,14 @@
 /** Takes over the server's packs, all of them or none. */
 import type { Sha256 } from '../../domain/camera/camera.ts';
 import { PATHS, packPath } from '../../protocol/endpoint.ts';
-import type { Manifest, PackRef } from '../../protocol/schema/reads.ts';
+import type { Manifest } from '../../protocol/schema/reads.ts';
 import { markAreasChanged } from '../areas/follow-changes.ts';
 import { isKept } from '../areas/held.ts';
 import { today } from '../calendar.ts';
 import type { Database } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
 import { call, isNetworkError, type Trouble } from '../sync/api.ts';
+import { isManifest } from './answers.ts';
 import { type ReplicaState, readState, writeState } from './state.ts';
 
 const PACK_TIMEOUT_MS = 120_000;
@@ -37,14 +38,6 @@ export async function adoptManifest(db: Database, fromScratch = false): Promise<
     if (trouble) return { ok: false, trouble };
   }
   return { ok: true, isNew: await changeOver(db, manifest, fromScratch) };
-}
-
-function isManifest(body: unknown): body is Manifest {
-  if (!(body instanceof Object)) return false;
-  const { epoch, seq, packs } = body as Partial<Manifest>;
-  const arePacks =
-    Array.isArray(packs) && packs.every((pack: Partial<PackRef>) => /^[0-9a-f]{64}$/.test(pack?.sha256 ?? ''));
-  return typeof epoch === 'string' && Number.isInteger(seq) && arePacks;
 }
 
 /** Another history, many lines behind, or yesterday's packs: what was taken off the map must not stay on phones for long. */

@@ -49,6 +49,17 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
+/**
+ * Headers of the one page that others may frame, instead of those above. It reads the public map and writes nothing, so a click that
+ * somebody steals there does nothing; it may use nothing of the device either.
+ */
+export function framedHeaders(ancestors: readonly string[]): Record<string, string> {
+  return {
+    'content-security-policy': CSP.replace("frame-ancestors 'none'", `frame-ancestors ${ancestors.join(' ')}`),
+    'permissions-policy': [...OWN, ...OFF].map((name) => `${name}=()`).join(', '),
+  };
+}
+
 /** Only with an https address: an onion or a test instance has none. */
 const HSTS = { 'strict-transport-security': 'max-age=31536000' };
 

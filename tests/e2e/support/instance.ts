@@ -16,6 +16,8 @@ export interface Instance {
   overseen(...args: string[]): Promise<string>;
   /** One-time sign-in link. */
   invite(role: 'moderator' | 'admin'): Promise<string>;
+  /** What the server has written to its log so far. */
+  printed(): string;
   stop(): Promise<void>;
   /** Starts again on the same port and data. */
   restart(): Promise<void>;
@@ -72,11 +74,15 @@ export async function startInstance(env: Record<string, string> = {}, kind: Inst
   };
   const program = programOf(kind, dataDir);
   let child: ChildProcess;
+  let everything = '';
   const start = async (): Promise<void> => {
     let printed = '';
     child = spawn(process.execPath, program, { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      stream?.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+        everything += chunk.toString();
+      });
     await awaitPing(url, child, () => printed);
   };
   const stop = async (): Promise<void> => {
@@ -102,6 +108,7 @@ export async function startInstance(env: Record<string, string> = {}, kind: Inst
       if (link === undefined) throw new Error('the command printed no link');
       return link;
     },
+    printed: () => everything,
     async stop() {
       await stop();
       await rm(dataDir, { recursive: true, force: true });

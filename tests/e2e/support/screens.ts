@@ -67,3 +67,21 @@ SCREENS['visibility-key'] = async (page, { url }) => {
   await openMap(page, url, `#map=18/${BERLIN}`);
   await switchVisibility(page);
 };
+SCREENS.share = async (page, { url }) => {
+  await openMap(page, url, `#map=17/${BERLIN}`);
+  await page.getByRole('button', { name: 'Share this view' }).click();
+  await expect(page.getByLabel('Code for a page of your own')).toBeVisible();
+};
+SCREENS.embed = async (page, { url }) => {
+  await page.goto(`${url}/embed#map=17/${BERLIN}`);
+  await expect(page.getByRole('application', { name: /[1-9]\d* cameras? in view/ })).toBeVisible();
+};
+SCREENS['embed-camera'] = async (page, instance) => {
+  await SCREENS.embed?.(page, instance);
+  await page
+    .getByRole('group', { name: /Cameras in view/ })
+    .getByRole('button')
+    .first()
+    .press('Enter');
+  await expect(page.getByRole('region', { name: 'Camera' }).getByText('Place')).toBeVisible();
+};

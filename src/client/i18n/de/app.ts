@@ -23,6 +23,7 @@ export const app: Record<keyof typeof english, string> = {
   sheetWhole: 'Ganz öffnen',
   sheetSmaller: 'Kleiner machen',
   demo: 'Eine Vorführung: Diese Kameras sind erfunden. Was du hier meldest, bleibt nicht.',
+  demoMap: 'Eine Vorführung: Diese Kameras sind erfunden.',
   netNone_one: 'Kein Netz. {n} Eintrag wartet auf diesem Telefon und wird von selbst gesendet.',
   netNone_other: 'Kein Netz. {n} Einträge warten auf diesem Telefon und werden von selbst gesendet.',
   netNoneNothing: 'Kein Netz. Karte und Melden gehen wie gewohnt.',
@@ -50,4 +51,5 @@ export const app: Record<keyof typeof english, string> = {
   notFoundTitle: 'Diese Seite gibt es nicht',
   notFoundText: 'Die Adresse führt in Overseen nirgendwohin.',
   toMap: 'Zur Karte',
+  openHere: 'In Overseen öffnen',
 };

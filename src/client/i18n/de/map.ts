@@ -18,6 +18,7 @@ export const map: Record<keyof typeof english, string> = {
   quickFilters: 'Schnelle Filter',
   log: 'Kamera melden',
   key: 'Legende und Ebenen',
+  share: 'Diese Ansicht teilen',
   locate: 'Zeigen, wo ich bin',
   zoomIn: 'Näher',
   zoomOut: 'Weiter weg',

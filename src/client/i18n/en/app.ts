@@ -20,6 +20,7 @@ export const app = {
   sheetWhole: 'Open the whole sheet',
   sheetSmaller: 'Make the sheet smaller',
   demo: 'A demonstration: these cameras are invented. Nothing you log here stays.',
+  demoMap: 'A demonstration: these cameras are invented.',
   netNone_one: 'No network. {n} waits on this phone and sends by itself.',
   netNone_other: 'No network. {n} wait on this phone and send by themselves.',
   netNoneNothing: 'No network. The map and logging work as usual.',
@@ -46,4 +47,5 @@ export const app = {
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address leads nowhere in Overseen.',
   toMap: 'To the map',
+  openHere: 'Open in Overseen',
 } as const;

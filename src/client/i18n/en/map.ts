@@ -15,6 +15,7 @@ export const map = {
   quickFilters: 'Quick filters',
   log: 'Log a camera',
   key: 'Map key and layers',
+  share: 'Share this view',
   locate: 'Show where I am',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
