@@ -14,7 +14,7 @@ export type Theme = 'device' | 'light' | 'dark';
 const PREFIX = 'overseen.';
 
 /** Switches that hold on this phone only. */
-export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused';
+export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'hasAreas';
 
 function read(name: string): string | undefined {
   try {

@@ -1,4 +1,5 @@
 /** English of everything behind the first screen, as its own chunk. */
+import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
 import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
@@ -8,4 +9,4 @@ import { settings } from './en/settings.ts';
 import { sighting } from './en/sighting.ts';
 
 /** English by feature. */
-export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation } as const;
+export const restEnglish = { areas, camera, legend, list, settings, sighting, entries, moderation } as const;
