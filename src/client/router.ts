@@ -5,7 +5,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** Screens of the app. */
-export type ScreenName = 'map' | 'list' | 'log' | 'entries' | 'more' | 'review' | 'sign-in' | 'unknown';
+export type ScreenName =
+  | 'map'
+  | 'list'
+  | 'log'
+  | 'entries'
+  | 'more'
+  | 'areas'
+  | 'save-area'
+  | 'review'
+  | 'sign-in'
+  | 'unknown';
 
 /** Where the page is. */
 export interface Route {
@@ -25,6 +35,8 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/log', 'log'],
   ['/entries', 'entries'],
   ['/more', 'more'],
+  ['/areas', 'areas'],
+  ['/areas/new', 'save-area'],
   ['/review', 'review'],
   ['/sign-in', 'sign-in'],
 ]);

@@ -6,6 +6,8 @@ describe('parseRoute', () => {
     expect(parseRoute('/', '').screen).toBe('map');
     expect(parseRoute('/list/', '').screen).toBe('list');
     expect(parseRoute('/sign-in', '').screen).toBe('sign-in');
+    expect(parseRoute('/areas', '').screen).toBe('areas');
+    expect(parseRoute('/areas/new/', '').screen).toBe('save-area');
   });
 
   it('finds the entry that a path names', () => {

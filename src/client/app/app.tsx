@@ -19,10 +19,15 @@ const ReviewScreen = lazy(async () => (await import('../moderation/review-screen
 const SignInScreen = lazy(async () => (await import('../moderation/sign-in-screen.tsx')).SignInScreen);
 const ListScreen = lazy(async () => (await import('../list/list-screen.tsx')).ListScreen);
 const SettingsScreen = lazy(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
+const AreasScreen = lazy(async () => (await import('../areas/areas-screen.tsx')).AreasScreen);
+const SaveAreaScreen = lazy(async () => (await import('../areas/save-area-screen.tsx')).SaveAreaScreen);
 const InstallSheet = lazy(async () => (await import('./install-sheet.tsx')).InstallSheet, true);
 
 /** Screens that lie over the living map; the others cover it. */
-const OVER_MAP: readonly ScreenName[] = ['map', 'log', 'list'];
+const OVER_MAP: readonly ScreenName[] = ['map', 'log', 'list', 'save-area'];
+
+/** Screens with one thing to do: on a phone they leave the bar out. */
+const TASKS: readonly ScreenName[] = ['log', 'save-area'];
 
 /** The whole page. */
 export function App() {
@@ -31,7 +36,7 @@ export function App() {
     document.title = titleOf(screen);
   });
   return (
-    <div class="app" data-task={screen === 'log' ? '' : undefined}>
+    <div class="app" data-task={TASKS.includes(screen) ? '' : undefined}>
       <header>
         <a class="skip" href={OVER_MAP.includes(screen) ? '/list' : '#content'}>
           {OVER_MAP.includes(screen) ? t('app.skipToList') : t('app.skipToContent')}
@@ -65,6 +70,10 @@ function Screen({ screen }: { screen: ScreenName }) {
       return <EntriesScreen />;
     case 'more':
       return <SettingsScreen />;
+    case 'areas':
+      return <AreasScreen />;
+    case 'save-area':
+      return <SaveAreaScreen />;
     case 'review':
       return <ReviewScreen />;
     case 'sign-in':
@@ -80,6 +89,8 @@ function titleOf(screen: ScreenName): string {
     log: t('map.log'),
     entries: t('app.navEntries'),
     more: t('app.navMore'),
+    areas: t('app.worksOffline'),
+    'save-area': t('app.worksOffline'),
   };
   const title = titles[screen];
   return title === undefined ? t('app.name') : `${title} – ${t('app.name')}`;

@@ -14,7 +14,7 @@ export type Theme = 'device' | 'light' | 'dark';
 const PREFIX = 'overseen.';
 
 /** Switches that hold on this phone only. */
-export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility';
+export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility' | 'hasAreas';
 
 let isKept = true;
 

@@ -12,6 +12,10 @@ const isOffline = signal(false);
 export const reachNow: ReadonlySignal<SyncStatus['reach']> = computed(() =>
   isOffline.value ? 'no-network' : status.value.reach,
 );
+/** True while nothing can be fetched: no network, or a server that does not answer. */
+export const isCutOff: ReadonlySignal<boolean> = computed(
+  () => reachNow.value === 'no-network' || reachNow.value === 'no-server',
+);
 /** Reach of the server at the last try, and the day up to which the map is. */
 export const syncStatus: ReadonlySignal<SyncStatus> = status;
 /** Entries that wait on this phone. */

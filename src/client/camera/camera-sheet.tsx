@@ -104,7 +104,19 @@ function Body({ point, details }: { point: DrawnPoint; details: DetailsState }) 
         </p>
       )}
       {details.state === 'absent' && (
-        <Callout tone="warn" icon="offline" lead={t('camera.noDetails')} acts={<Retry onRetry={details.retry} />}>
+        <Callout
+          tone="warn"
+          icon="offline"
+          lead={t('camera.noDetails')}
+          acts={
+            <>
+              <Retry onRetry={details.retry} />
+              <a class="btn quiet small" href="/areas">
+                {t('camera.noDetailsWay')}
+              </a>
+            </>
+          }
+        >
           {t('camera.noDetailsHelp')}
         </Callout>
       )}

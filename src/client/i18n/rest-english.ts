@@ -1,4 +1,5 @@
 /** English of everything behind the first screen, as its own chunk. */
+import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
 import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
@@ -11,6 +12,7 @@ import { visibility } from './en/visibility.ts';
 
 /** English by feature. */
 export const restEnglish = {
+  areas,
   camera,
   legend,
   list,

@@ -1,5 +1,6 @@
 /** German of everything behind the first screen, as its own chunk. */
 import type { Translation } from './catalogue.ts';
+import { areas } from './de/areas.ts';
 import { camera } from './de/camera.ts';
 import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
@@ -13,6 +14,7 @@ import type { restEnglish } from './rest-english.ts';
 
 /** German by feature. */
 export const restGerman: Translation<typeof restEnglish> = {
+  areas,
   camera,
   legend,
   list,

@@ -1,4 +1,6 @@
-/** The world's larger cities, ready for the search: a chunk of its own, loaded with the first use of the search. */
+/** The world's larger cities by name and by place: a chunk of its own, loaded with the first use of the search or the first area. */
+import type { LatLon } from '../../domain/geo/cell.ts';
+import { distanceM } from '../../domain/geo/distance.ts';
 import { language } from '../i18n/translate.ts';
 import cityText from './city-places.txt?raw';
 import { indexNames, type NamedPlace, type PlaceIndex } from './find-places.ts';
@@ -19,12 +21,29 @@ interface Row {
   step: number;
 }
 
+let rows: readonly Row[] | undefined;
 let made: Promise<PlaceIndex> | undefined;
 
 /** Cities by their names in every language; they show the one of the page, and the country in its language. */
 export function cityIndex(): Promise<PlaceIndex> {
-  made ??= indexRows(readRows(cityText));
+  made ??= indexRows(cityRows());
   return made;
+}
+
+/** The city nearest to a place within a radius in metres, as `cityIndex` shows it; undefined when there is none. */
+export function findCityNear(place: LatLon, withinM: number): NamedPlace | undefined {
+  const [nearest] = cityRows()
+    // A degree of latitude is 111 km: most of the world is left out before anything is measured.
+    .filter(({ latE2 }) => Math.abs(latE2 / 100 - place.lat) * 111_000 < withinM)
+    .map((row) => ({ row, awayM: distanceM(place, { lat: row.latE2 / 100, lon: row.lonE2 / 100 }) }))
+    .filter(({ awayM }) => awayM <= withinM)
+    .sort((a, b) => a.awayM - b.awayM);
+  return nearest && toPlace(nearest.row);
+}
+
+function cityRows(): readonly Row[] {
+  rows ??= readRows(cityText);
+  return rows;
 }
 
 function indexRows(rows: readonly Row[]): Promise<PlaceIndex> {

@@ -59,6 +59,11 @@ export function KeySheet() {
       <section class="sec">
         <h2 class="h h3">{t('legend.keyLayers')}</h2>
         <p>{basemapShown.value === undefined ? t('legend.keyOutline') : t('legend.keyRaster')}</p>
+        <p>
+          <a class="btn quiet small" href="/areas/new">
+            {t('areas.saveOne')}
+          </a>
+        </p>
       </section>
     </Sheet>
   );

@@ -31,6 +31,7 @@ export const WORLD_VIEW: MapPlace = { lat: 25, lon: 10, zoom: 2 };
 
 const view = signal<MapPlace>(WORLD_VIEW);
 const crosshair = signal(false);
+const frame = signal(false);
 const ownPosition = signal<OwnPosition | undefined>(undefined);
 const selected = signal<DrawnPoint | undefined>(undefined);
 const preview = signal<DrawnPoint | undefined>(undefined);
@@ -43,6 +44,8 @@ let driver: MapDriver | undefined;
 export const mapView: ReadonlySignal<MapPlace> = view;
 /** Whether the cross of the place step is shown. */
 export const crosshairOn: ReadonlySignal<boolean> = crosshair;
+/** Whether the map is moved under a frame. */
+export const frameOn: ReadonlySignal<boolean> = frame;
 /** Where the person is, when they asked. */
 export const ownPositionNow: ReadonlySignal<OwnPosition | undefined> = ownPosition;
 /** The camera whose sheet is open. */
@@ -76,6 +79,11 @@ export const mapController = {
 
   setCrosshair(on: boolean): void {
     crosshair.value = on;
+  },
+
+  /** Takes the cameras out of reach while the map is moved under a frame. */
+  setFrame(on: boolean): void {
+    frame.value = on;
   },
 
   setOwnPosition(position: OwnPosition | undefined): void {

@@ -1,6 +1,7 @@
 /** What the view holds now: asked of the worker after every move, never twice at a time. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Bbox, holdsCounts, POINT_ZOOM, type View, type ViewAnswer } from '../../offline/replica/map-query.ts';
+import type { Announcement } from '../../offline/runtime.ts';
 import { findInView, onLoaded, reloadMap } from './map-client.ts';
 import { currentFilter } from './map-filter.ts';
 
@@ -115,7 +116,9 @@ export function startMapData(): () => void {
     again();
   });
   const channel = new BroadcastChannel('overseen');
-  channel.addEventListener('message', () => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
+    // What is saved of an area is not drawn by the worker, and is told with every tile that comes.
+    if (data.type === 'areas-changed') return;
     reloadMap().then(again, (error: Error) => {
       failure.value = error.message;
     });

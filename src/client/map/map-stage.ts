@@ -9,6 +9,7 @@ import {
 } from 'leaflet/dist/leaflet-src.esm.js';
 import { storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
+import { addAreas } from './areas-on-map.ts';
 import { addBasemap } from './basemap-layer.ts';
 import { CameraLayer } from './camera-layer.ts';
 import { fitToCameras } from './first-view.ts';
@@ -18,6 +19,7 @@ import { keepSelectedInSight } from './keep-in-sight.ts';
 import {
   coveredBottom,
   crosshairOn,
+  frameOn,
   type MapPlace,
   mapController,
   ownPositionNow,
@@ -42,6 +44,7 @@ export function startMap(element: HTMLElement): () => void {
   const outline = addOutline(map);
   const ground = addGround(map);
   const basemap = addBasemap(map);
+  const areas = addAreas(map);
   const layer = new CameraLayer(map, setThings);
   const stops = [
     startMapData(),
@@ -53,12 +56,14 @@ export function startMap(element: HTMLElement): () => void {
       outline.restyle();
       ground.restyle();
       basemap.restyle();
+      areas.restyle();
       layer.restyle();
     }),
     followTaps(map, element),
     followVisibility(map),
     keepSelectedInSight(map),
     ground.stop,
+    areas.stop,
     viewChosen.value ? () => undefined : fitToCameras(),
   ];
   // Above a sheet that is open already, and into the address.
@@ -154,10 +159,10 @@ function followMoves(map: LeafletMap): () => void {
 
 /**
  * A sheet that opens, or a banner that appears, shifts the middle of what is seen. While a place is being chosen the map follows, so
- * that the cross stays on it: a shift of 18 pixels is ten metres, and the next tap says "It is here".
+ * that cross or frame stays on it: a shift of 18 pixels is ten metres, and the next tap says "It is here".
  */
 function keepMiddle(map: LeafletMap, before: MapPlace): void {
-  if (crosshairOn.value) mapController.setView(before, { animate: false });
+  if (isAiming()) mapController.setView(before, { animate: false });
   else mapController.report(placeOf(map), false);
 }
 
@@ -197,7 +202,7 @@ function followTheme(restyle: () => void): () => void {
 
 function followTaps(map: LeafletMap, element: HTMLElement): () => void {
   map.on('click', (event: LeafletMouseEvent) => {
-    if (crosshairOn.value) return;
+    if (isAiming()) return;
     pickThing(findNearest(things.value, event.containerPoint), (bbox) => {
       const [west, south, east, north] = bbox;
       map.fitBounds(new LatLngBounds([south, west], [north, east]), { padding: [48, 48], maxZoom: 17 });
@@ -205,13 +210,18 @@ function followTaps(map: LeafletMap, element: HTMLElement): () => void {
   });
   // A long press, or the other button of a mouse: log here.
   map.on('contextmenu', (event: LeafletMouseEvent) => {
-    if (crosshairOn.value) return;
+    if (isAiming()) return;
     const { lat, lng } = event.latlng.wrap();
     navigate(`/log?at=${lat.toFixed(6)},${lng.toFixed(6)}`);
   });
   map.on('mousemove', (event: LeafletMouseEvent) => {
-    const isOver = !crosshairOn.value && findNearest(things.value, event.containerPoint) !== undefined;
+    const isOver = !isAiming() && findNearest(things.value, event.containerPoint) !== undefined;
     element.classList.toggle('has-hit', isOver);
   });
   return () => element.classList.remove('has-hit');
+}
+
+/** While the map is moved under a cross or a frame, its cameras are not what the finger is for. */
+function isAiming(): boolean {
+  return crosshairOn.value || frameOn.value;
 }

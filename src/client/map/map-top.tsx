@@ -1,4 +1,5 @@
 /** Search and quick filters at the top of the map. */
+import { lazy } from '../app/lazy.tsx';
 import { syncStatus } from '../app/sync-state.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -6,9 +7,12 @@ import { Icon } from '../ui/icon.tsx';
 import { selectedPoint } from './map-controller.ts';
 import { awaitsCameras, viewSummary } from './map-data.ts';
 import { currentFilter, filterCount, setFilter, toggled, withMember } from './map-filter.ts';
+import { missingHere } from './missing-here.ts';
 import { openPanel } from './open-panel.ts';
 import { SearchBox } from './search-box.tsx';
 import { waitingWords } from './waiting-words.ts';
+
+const MissingNote = lazy(async () => (await import('./missing-note.tsx')).MissingNote, true);
 
 /** The pill, what it says, and the chips below; beside an open sheet a phone has room for the pill alone. The filter has its own page. */
 export function MapTop() {
@@ -30,6 +34,7 @@ export function MapTop() {
         />
       </search>
       {isFar ? <AsOf /> : <QuickFilters />}
+      {missingHere.value !== undefined && <MissingNote />}
       {hasNothing && (awaitsCameras.value ? <StillWaiting /> : <NothingHere isFiltered={count > 0} />)}
     </div>
   );
@@ -39,10 +44,10 @@ function AsOf() {
   const { asOf } = syncStatus.value;
   if (asOf === undefined || awaitsCameras.value) return null;
   return (
-    <span class="statuspill">
+    <a class="statuspill" href="/areas">
       <Icon name="check" small />
       {t('map.offlineOk', { date: formatDay(asOf) })}
-    </span>
+    </a>
   );
 }
 

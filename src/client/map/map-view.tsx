@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
-import { coveredBottom, crosshairOn } from './map-controller.ts';
+import { coveredBottom, crosshairOn, frameOn } from './map-controller.ts';
 import { awaitsCameras, viewSummary } from './map-data.ts';
 import { MapFoot } from './map-foot.tsx';
 import { ViewAnnouncer } from './view-announcer.tsx';
@@ -33,9 +33,10 @@ export function MapView({ isCovered }: { isCovered: boolean }) {
         aria-label={total === undefined ? t('map.labelLoading') : t('map.label', { n: total })}
       />
       {hasFailed && <p class="map-failed">{t('map.notLoaded')}</p>}
-      {crosshairOn.value ? <Crosshair /> : <CameraStops />}
+      {crosshairOn.value && <Crosshair />}
+      {!crosshairOn.value && !frameOn.value && <CameraStops />}
       <MapFoot />
-      <ViewAnnouncer isSilent={isCovered || crosshairOn.value} />
+      <ViewAnnouncer isSilent={isCovered || crosshairOn.value || frameOn.value} />
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
 import { LookCard } from './look-card.tsx';
+import { OfflineCard } from './offline-card.tsx';
 import { ShareCard } from './share-card.tsx';
-import { StorageCard } from './storage-card.tsx';
 
 /** Where this build's source code is offered, if its builder says so. */
 const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
@@ -22,7 +22,7 @@ export function SettingsScreen() {
       </div>
       <div class="inner narrow stack">
         <LookCard />
-        <StorageCard />
+        <OfflineCard />
         <InstallCard />
         <ShareCard />
         <AboutCard />

@@ -7,6 +7,8 @@ interface ToastMessage {
   text: string;
   /** Usually "Undo". */
   act?: { label: string; run: () => void };
+  /** Called once when the message goes without its act: the moment at which it can no longer be taken back. */
+  onGone?: () => void;
 }
 
 const SHOWN_MS = 8000;
@@ -14,13 +16,24 @@ const current = signal<(ToastMessage & { id: number }) | undefined>(undefined);
 let nextId = 1;
 
 /** Shows a message for 8 s in place of the one before. */
-export function showToast(text: string, act?: { label: string; run: () => void }): void {
-  current.value = { id: nextId++, text, ...(act === undefined ? {} : { act }) };
+export function showToast(text: string, act?: ToastMessage['act'], onGone?: () => void): void {
+  replaceToast({
+    id: nextId++,
+    text,
+    ...(act === undefined ? {} : { act }),
+    ...(onGone === undefined ? {} : { onGone }),
+  });
 }
 
 /** Takes the message away. */
 export function hideToast(): void {
-  current.value = undefined;
+  replaceToast(undefined);
+}
+
+function replaceToast(next: (ToastMessage & { id: number }) | undefined): void {
+  const former = current.value;
+  current.value = next;
+  former?.onGone?.();
 }
 
 /** The place of the message: once, in the shell. The region stays, so that a reader announces what comes into it. */
@@ -42,8 +55,9 @@ export function ToastPlace() {
 
 function ToastAct({ act }: { act: { label: string; run: () => void } }) {
   const press = () => {
+    // Taken away first, and without its end: what the act undoes must not be done after all.
+    current.value = undefined;
     act.run();
-    hideToast();
   };
   return (
     <Button look="quiet" onClick={press}>

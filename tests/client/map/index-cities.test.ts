@@ -5,11 +5,27 @@ import { listCities } from '../../../scripts/build/list-cities.ts';
 import { packCities } from '../../../scripts/build/pack-cities.ts';
 import { setLanguage } from '../../../src/client/i18n/translate.ts';
 import { findPlaces } from '../../../src/client/map/find-places.ts';
-import { cityIndex } from '../../../src/client/map/index-cities.ts';
+import { cityIndex, findCityNear } from '../../../src/client/map/index-cities.ts';
 import { suggestPlaces } from '../../../src/client/map/suggest-places.ts';
 
 const CITIES = await cityIndex();
 const first = (text: string) => findPlaces([CITIES], text)[0]?.place;
+
+describe('the city at a place', () => {
+  it.each([
+    ['Stephansplatz', 48.2085, 16.3731, 'Vienna'],
+    ['Taveuni, over the 180th meridian from nothing larger', -16.8, -179.98, undefined],
+    ['the middle of an ocean', 0, -140, undefined],
+  ])('knows %s', (_, lat, lon, name) => {
+    expect(findCityNear({ lat, lon }, 20_000)?.names[0]).toBe(name);
+  });
+
+  it('takes the nearest, and none beyond the radius', () => {
+    const monaco = { lat: 43.7384, lon: 7.4246 };
+    expect(findCityNear(monaco, 20_000)?.names[0]).toMatch(/^Mon/);
+    expect(findCityNear({ lat: 48.5, lon: 17.0 }, 1_000)).toBeUndefined();
+  });
+});
 
 describe('the cities that the search knows', () => {
   it.each([

@@ -1,7 +1,8 @@
 /** Every main screen, and how to come to it: for accessibility checks and for pictures. */
 import { expect, type Page } from '@playwright/test';
+import { saveArea } from './areas.ts';
 import type { Instance } from './instance.ts';
-import { logControl, logShortWay, openMap, signIn, switchVisibility } from './person.ts';
+import { awaitServiceWorker, logControl, logShortWay, openMap, signIn, switchVisibility } from './person.ts';
 
 /** Where the demonstration's cameras stand thick: the middle of Berlin. */
 export const BERLIN = '52.517/13.389';
@@ -56,6 +57,25 @@ SCREENS['entries-empty'] = async (page, { url }) => {
 SCREENS.more = async (page, { url }) => {
   await page.goto(`${url}/more`);
   await expect(page.getByRole('heading').first()).toBeVisible();
+};
+SCREENS.areas = async (page, instance) => {
+  await openMap(page, instance.url, `#map=14/${BERLIN}`);
+  await saveArea(page, 'Mitte');
+  await expect(page.getByText('cameras ·').first()).toBeVisible();
+};
+SCREENS['areas-empty'] = async (page, { url }) => {
+  await page.goto(`${url}/areas`);
+  await expect(page.getByRole('heading', { name: 'No area saved yet' })).toBeVisible();
+};
+SCREENS['save-area'] = async (page, { url }) => {
+  await page.goto(`${url}/areas/new#map=12/${BERLIN}`);
+  await expect(page.getByText(/^About /)).toBeVisible();
+};
+SCREENS['map-offline'] = async (page, { url }) => {
+  await openMap(page, url, `#map=13/${BERLIN}`);
+  await awaitServiceWorker(page);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Details here are not on this phone.')).toBeVisible();
 };
 SCREENS.queue = async (page, instance) => signIn(page, instance);
 SCREENS.visibility = async (page, { url }) => {

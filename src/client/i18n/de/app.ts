@@ -9,6 +9,7 @@ export const app: Record<keyof typeof english, string> = {
   navList: 'Liste',
   navEntries: 'Meine Einträge',
   navMore: 'Mehr',
+  worksOffline: 'Geht ohne Netz',
   navLog: 'Melden',
   waiting_one: '{n} wartet',
   waiting_other: '{n} warten',

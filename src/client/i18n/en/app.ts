@@ -7,6 +7,7 @@ export const app = {
   navEntries: 'My entries',
   navMore: 'More',
   navLog: 'Log',
+  worksOffline: 'Works offline',
   waiting_one: '{n} waits',
   waiting_other: '{n} wait',
   skipToList: 'Skip the map, read it as a list',

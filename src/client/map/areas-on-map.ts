@@ -1,0 +1,33 @@
+/** Saved areas on the map, for those who have one, and what is missing here for those without a network. */
+import { effect } from '@preact/signals';
+import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
+import { isCutOff } from '../app/sync-state.ts';
+import { hasAreas } from '../areas/has-areas.ts';
+
+/** Loads the layer when there is something for it to draw: a first visit does without it. `restyle` follows the theme. */
+export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => void } {
+  let layer: { restyle: () => void; stop: () => void } | undefined;
+  let isWanted = true;
+  let isLoading = false;
+  const stopWaiting = effect(() => {
+    if ((!hasAreas.value && !isCutOff.value) || isLoading) return;
+    isLoading = true;
+    import('./area-layer.ts').then(
+      ({ addAreaLayer }) => {
+        if (isWanted) layer = addAreaLayer(map);
+      },
+      // Not on this phone yet: asked for again when the network comes or goes.
+      () => {
+        isLoading = false;
+      },
+    );
+  });
+  return {
+    restyle: () => layer?.restyle(),
+    stop: () => {
+      isWanted = false;
+      stopWaiting();
+      layer?.stop();
+    },
+  };
+}
