@@ -3,22 +3,31 @@
  * database and no clock.
  */
 import type { Day } from '../domain/camera/camera.ts';
+import { decodeCounts } from '../domain/pack/decode-counts.ts';
 import type { Change } from '../domain/pack/map-point.ts';
 import type { Entry } from '../offline/outbox/entry.ts';
 import type { MapAnswer, MapFilter, MapRequest } from '../offline/replica/map-query.ts';
+import type { PackRef } from '../protocol/schema/reads.ts';
 import { facetsOf } from './facets.ts';
 import { compileFilter } from './filter.ts';
 import { layOver } from './lay-over.ts';
 import { listOf } from './list.ts';
 import { nearOf } from './near.ts';
 import { PackStore } from './pack-store.ts';
+import { partChanges } from './part-changes.ts';
 import type { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
+import { UnheldCounts } from './unheld-counts.ts';
 import { viewOf } from './view.ts';
+import { type UnheldWorld, withUnheld } from './with-unheld.ts';
 
 /** What the phone holds of the map, as `loadReplica` gives it. */
 export interface Replica {
   packs: readonly Uint8Array[];
+  /** Packs that are not held; absent = all are. */
+  unheld?: readonly PackRef[];
+  /** Counts of the whole world, where not every pack is held. */
+  counts?: Uint8Array;
   /** Lines of the feed after the packs, in order. */
   changes: readonly Change[];
   own: readonly Entry[];
@@ -42,15 +51,21 @@ export class MapService {
   private readonly packs = new PackStore();
   private readonly prepared = new Map<string, Prepared>();
   private index: PointIndex | undefined;
+  private unheld: UnheldWorld = { packs: [] };
 
   /** Replaces everything that is drawn. */
-  load({ packs, changes, own, seq, epoch }: Replica): LoadReport {
+  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica): LoadReport {
     const { columns, problems } = this.packs.load(packs);
-    const { index, missing } = layOver(columns, changes, own);
+    const parts = partChanges(changes, unheld);
+    const { index, missing } = layOver(columns, parts.changes, own);
+    const decoded = counts && decodeCounts(counts);
+    const uncounted = decoded?.ok === false ? [`counts: ${decoded.code}`] : [];
+    this.unheld = { packs: unheld };
+    if (decoded?.ok) this.unheld.counts = new UnheldCounts(decoded.counts, columns.cells, parts.steps);
     this.index = index;
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
-    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...parted] };
+    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...uncounted, ...parted] };
   }
 
   get isLoaded(): boolean {
@@ -67,7 +82,11 @@ export class MapService {
     const { id } = request;
     switch (request.type) {
       case 'view':
-        return { type: 'view', id, answer: viewOf(prepare(request.view.filter), request.view) };
+        return {
+          type: 'view',
+          id,
+          answer: withUnheld(viewOf(prepare(request.view.filter), request.view), request.view, this.unheld),
+        };
       case 'near':
         return { type: 'near', id, points: nearOf(prepare({}), request) };
       case 'list':

@@ -4,7 +4,8 @@ import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
 import { refreshStaleCells } from './cells.ts';
 import { followFeed } from './feed.ts';
-import { adoptManifest } from './manifest.ts';
+import { adoptManifest, fillChosen } from './manifest.ts';
+import { readWorldMode } from './selection.ts';
 
 /** `changed`: the map should be drawn anew. On trouble the copy is as it was, and whole. */
 export type Refreshed = { ok: true; changed: boolean } | { ok: false; trouble: Trouble };
@@ -19,10 +20,22 @@ export function refreshReplica(): Promise<Refreshed> {
   return refreshing;
 }
 
+/** Fetches what was chosen since (a saved area, a region), or lets go of what no longer is; then the feed. */
+export async function fillReplica(): Promise<Refreshed> {
+  // Whoever began that one hears how it went.
+  await refreshing?.catch(() => undefined);
+  return refreshReplica();
+}
+
 async function refreshOnce(): Promise<Refreshed> {
   const db = await getDatabase();
-  const adopted = await adoptManifest(db);
-  if (!adopted.ok) return adopted;
+  // This phone was too full even for counts; the person may ask for them again.
+  if ((await readWorldMode(db)) === 'none') return { ok: true, changed: false };
+  const latest = await adoptManifest(db);
+  if (!latest.ok) return latest;
+  const filled = latest.isNew ? latest : await fillChosen(db);
+  // The latest lines are worth having even when a region did not come.
+  const adopted = { isNew: filled.ok && filled.isNew };
   const followed = await followFeed(db);
   const isOther = !followed.ok && followed.code === 'other-history';
   const outcome = isOther ? await startAgain(db) : followed;
@@ -32,13 +45,14 @@ async function refreshOnce(): Promise<Refreshed> {
     getRuntime().announce({ type: 'replica-changed' });
     await refreshStaleCells(db);
   }
+  if (outcome.ok && !filled.ok) return filled;
   if (outcome.ok) return { ok: true, changed };
   return { ok: false, trouble: outcome.code === 'trouble' ? outcome.trouble : { problem: 'server' } };
 }
 
 /** The feed is another one than that of the packs. Tried once: a server that contradicts itself is left for later. */
 async function startAgain(db: Database): ReturnType<typeof followFeed> {
-  const adopted = await adoptManifest(db, true);
+  const adopted = await adoptManifest(db, 'scratch');
   if (!adopted.ok) return { ok: false, code: 'trouble', trouble: adopted.trouble };
   return followFeed(db);
 }

@@ -1,6 +1,7 @@
 /** One run of the sender: the same for page, timer, button and service worker. */
 import { getDatabase } from '../database.ts';
 import { countWaiting } from '../outbox/waiting.ts';
+import { isFilled } from '../replica/manifest.ts';
 import { refreshReplica } from '../replica/refresh.ts';
 import { readState } from '../replica/state.ts';
 import { getRuntime } from '../runtime.ts';
@@ -54,7 +55,8 @@ async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Tr
 
 async function pullMap(pong: Pong, news: boolean): Promise<Trouble | undefined> {
   const state = await readState();
-  if (!news && state.epoch === pong.epoch && state.head >= pong.seq) return undefined;
+  const isUpToDate = !news && state.epoch === pong.epoch && state.head >= pong.seq;
+  if (isUpToDate && (await isFilled(await getDatabase(), state))) return undefined;
   const refreshed = await refreshReplica();
   return refreshed.ok ? undefined : refreshed.trouble;
 }
