@@ -68,7 +68,9 @@ export class MapDesk {
 
   private async loadNow(): Promise<LoadReport> {
     this.isReloadWaiting = false;
-    return this.service.load(await this.dependencies.loadReplica());
+    const replica = await this.dependencies.loadReplica();
+    const isWhole = (replica.unheld?.length ?? 0) === 0;
+    return this.service.load(replica, isWhole ? undefined : (await import('./unheld-world.ts')).layUnheld);
   }
 
   private fail(id: number, error: unknown): void {

@@ -3,10 +3,9 @@
  * database and no clock.
  */
 import type { Day } from '../domain/camera/camera.ts';
-import { decodeCounts } from '../domain/pack/decode-counts.ts';
 import type { Change } from '../domain/pack/map-point.ts';
 import type { Entry } from '../offline/outbox/entry.ts';
-import type { MapAnswer, MapFilter, MapRequest } from '../offline/replica/map-query.ts';
+import type { MapAnswer, MapFilter, MapRequest, View, ViewAnswer } from '../offline/replica/map-query.ts';
 import type { PackRef } from '../protocol/schema/reads.ts';
 import { facetsOf } from './facets.ts';
 import { compileFilter } from './filter.ts';
@@ -14,12 +13,10 @@ import { layOver } from './lay-over.ts';
 import { listOf } from './list.ts';
 import { nearOf } from './near.ts';
 import { PackStore } from './pack-store.ts';
-import { partChanges } from './part-changes.ts';
 import type { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
-import { UnheldCounts } from './unheld-counts.ts';
+import type { layUnheld, UnheldLayer } from './unheld-world.ts';
 import { viewOf } from './view.ts';
-import { type UnheldWorld, withUnheld } from './with-unheld.ts';
 
 /** What the phone holds of the map, as `loadReplica` gives it. */
 export interface Replica {
@@ -44,6 +41,9 @@ export interface LoadReport {
   problems: string[];
 }
 
+/** Completes answers with what is not held; a module of its own, because most phones hold all. */
+export type LayUnheld = typeof layUnheld;
+
 /** Filters that are kept compiled. */
 const MAX_PREPARED = 4;
 
@@ -51,20 +51,18 @@ export class MapService {
   private readonly packs = new PackStore();
   private readonly prepared = new Map<string, Prepared>();
   private index: PointIndex | undefined;
-  private unheld: UnheldWorld = { packs: [] };
+  private unheld: UnheldLayer | undefined;
 
-  /** Replaces everything that is drawn. */
-  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica): LoadReport {
+  /** Replaces everything that is drawn. `lay` is needed only where something is not held. */
+  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, lay?: LayUnheld): LoadReport {
     const { columns, problems } = this.packs.load(packs);
-    const parts = partChanges(changes, unheld);
-    const { index, missing } = layOver(columns, parts.changes, own);
-    const decoded = counts && decodeCounts(counts);
-    const uncounted = decoded?.ok === false ? [`counts: ${decoded.code}`] : [];
-    this.unheld = { packs: unheld };
-    if (decoded?.ok) this.unheld.counts = new UnheldCounts(decoded.counts, columns.cells, parts.steps);
+    const source = { unheld, changes, ...(counts === undefined ? {} : { counts }) };
+    this.unheld = unheld.length > 0 ? lay?.(source, columns.cells) : undefined;
+    const { index, missing } = layOver(columns, this.unheld?.changes ?? changes, own);
     this.index = index;
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
+    const uncounted = this.unheld?.problems ?? [];
     return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...uncounted, ...parted] };
   }
 
@@ -82,11 +80,7 @@ export class MapService {
     const { id } = request;
     switch (request.type) {
       case 'view':
-        return {
-          type: 'view',
-          id,
-          answer: withUnheld(viewOf(prepare(request.view.filter), request.view), request.view, this.unheld),
-        };
+        return { type: 'view', id, answer: this.see(prepare(request.view.filter), request.view) };
       case 'near':
         return { type: 'near', id, points: nearOf(prepare({}), request) };
       case 'list':
@@ -94,6 +88,11 @@ export class MapService {
       case 'facets':
         return { type: 'facets', id, facets: facetsOf(prepare, request.view, today) };
     }
+  }
+
+  private see(prepared: Prepared, view: View): ViewAnswer {
+    const held = viewOf(prepared, view);
+    return this.unheld?.over(held, view) ?? held;
   }
 
   private prepare(filter: MapFilter, today: Day): Prepared {

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { cellOf, columnRowOfCell, latLonOfCell } from '../../src/domain/geo/cell.ts';
+import { countCells } from '../../src/domain/pack/count-cells.ts';
 import { encodeCounts } from '../../src/domain/pack/encode-counts.ts';
 import { encodePack } from '../../src/domain/pack/encode-pack.ts';
 import type { Change, MapPoint } from '../../src/domain/pack/map-point.ts';
-import { countCells } from '../../src/domain/pack/pack-counts.ts';
 import { comparePoints } from '../../src/domain/pack/point-order.ts';
 import type { Bbox, MapFilter, ViewAnswer } from '../../src/offline/replica/map-query.ts';
 import type { PackRef } from '../../src/protocol/schema/reads.ts';
 import { cellBoxesOf } from '../../src/worker/cell-box.ts';
-import { MapService } from '../../src/worker/map-service.ts';
+import { MapService, type Replica } from '../../src/worker/map-service.ts';
 import { isRangeInBox } from '../../src/worker/range-in-box.ts';
+import { layUnheld } from '../../src/worker/unheld-world.ts';
 import { aMapPoint } from '../support/map-point.ts';
 import { seededRandom } from '../support/random.ts';
 import { aWorld } from '../support/world.ts';
@@ -34,7 +35,7 @@ const REFS: PackRef[] = RANGES.map((range, index) => ({
 function serviceWith(held: readonly number[], changes: readonly Change[] = [], counts = true): MapService {
   const service = new MapService();
   const cells = Float64Array.from(POINTS, ({ cell }) => cell);
-  service.load({
+  load(service, {
     packs: held.map((index) =>
       encodePack(POINTS.filter((point) => inRange(RANGES[index] ?? { from: 0, to: 0 }, point))),
     ),
@@ -86,7 +87,7 @@ test('changes in ranges that are not held move the counts and are never a camera
   });
   for (const held of [[], [1], [0, 2, 4]]) {
     const service = new MapService();
-    const report = service.load({
+    const report = load(service, {
       packs: held.map((index) =>
         encodePack(POINTS.filter((point) => inRange(RANGES[index] ?? { from: 0, to: 0 }, point))),
       ),
@@ -111,8 +112,8 @@ test('changes in ranges that are not held move the counts and are never a camera
 test('a change that parts from the feed within what is held is still told', () => {
   const service = new MapService();
   const stranger = aMapPoint({ cell: POINTS[10]?.cell ?? 0, operator: 'nobody' });
-  const load = (held: number[]) =>
-    service.load({
+  const problemsOf = (held: number[]) =>
+    load(service, {
       packs: held.map((index) =>
         encodePack(POINTS.filter((point) => inRange(RANGES[index] ?? { from: 0, to: 0 }, point))),
       ),
@@ -123,8 +124,8 @@ test('a change that parts from the feed within what is held is still told', () =
       epoch: 'e',
     }).problems;
 
-  expect(load([0])).toEqual(['changes without their camera: 1']);
-  expect(load([1])).toEqual([]);
+  expect(problemsOf([0])).toEqual(['changes without their camera: 1']);
+  expect(problemsOf([1])).toEqual([]);
 });
 
 test('a filter leaves counts out and says so', () => {
@@ -166,7 +167,7 @@ test('without counts it still knows which packs are missing, and does not invent
 test('counts that cannot be read are told, and what is held is drawn', () => {
   const service = new MapService();
   const [first] = RANGES;
-  const report = service.load({
+  const report = load(service, {
     packs: [encodePack(POINTS.filter((point) => first && inRange(first, point)))],
     unheld: REFS.slice(1),
     counts: Uint8Array.of(1, 2, 3),
@@ -212,4 +213,8 @@ function latLon({ cell }: MapPoint) {
 function cellInBox(cell: number, box: { minX: number; minY: number; maxX: number; maxY: number }): boolean {
   const { x, y } = columnRowOfCell(cell);
   return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
+}
+
+function load(service: MapService, replica: Replica) {
+  return service.load(replica, layUnheld);
 }

@@ -6,6 +6,7 @@ import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { settings } from './en/settings.ts';
 import { sighting } from './en/sighting.ts';
+import { world } from './en/world.ts';
 
 /** English by feature. */
-export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation } as const;
+export const restEnglish = { camera, legend, list, settings, sighting, entries, moderation, world } as const;

@@ -7,6 +7,7 @@ import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
 import { settings } from './de/settings.ts';
 import { sighting } from './de/sighting.ts';
+import { world } from './de/world.ts';
 import type { restEnglish } from './rest-english.ts';
 
 /** German by feature. */
@@ -18,4 +19,5 @@ export const restGerman: Translation<typeof restEnglish> = {
   sighting,
   entries,
   moderation,
+  world,
 };

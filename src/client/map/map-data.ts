@@ -1,8 +1,10 @@
 /** What the view holds now: asked of the worker after every move, never twice at a time. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Bbox, holdsCounts, POINT_ZOOM, type View, type ViewAnswer } from '../../offline/replica/map-query.ts';
+import type { Announcement } from '../../offline/runtime.ts';
 import { findInView, onLoaded, reloadMap } from './map-client.ts';
 import { currentFilter } from './map-filter.ts';
+import { noteProgress } from './pack-progress.ts';
 
 /** The view in words. */
 export interface ViewSummary {
@@ -115,7 +117,9 @@ export function startMapData(): () => void {
     again();
   });
   const channel = new BroadcastChannel('overseen');
-  channel.addEventListener('message', () => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
+    if (data.type === 'packs-progress') return noteProgress(data);
+    if (data.type === 'room-changed') return;
     reloadMap().then(again, (error: Error) => {
       failure.value = error.message;
     });

@@ -5,6 +5,8 @@ import { formatBytes, formatDay, t } from '../i18n/translate.ts';
 import { camerasHeld } from '../map/map-data.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { GivenUpNote } from '../world/given-up-note.tsx';
+import { WorldRows } from '../world/world-rows.tsx';
 
 type Kept = 'granted' | 'denied' | 'unsupported';
 
@@ -28,6 +30,7 @@ export function StorageCard() {
   return (
     <section class="card">
       <h2 class="h h3">{t('settings.storage')}</h2>
+      <GivenUpNote />
       <ul class="list">
         <Row icon="shield" label={t('settings.kept')} value={held === undefined ? '' : keptWords(held.kept)}>
           {held?.kept === 'denied' && (
@@ -38,6 +41,7 @@ export function StorageCard() {
         </Row>
         <Row icon="phone" label={t('settings.space')} value={held === undefined ? '' : spaceWords(held)} />
         <MapRows />
+        <WorldRows />
         {held?.state !== undefined && (
           <Row
             icon="link"

@@ -3,7 +3,6 @@ import { PATHS } from '../../protocol/endpoint.ts';
 import type { Manifest, PackRef } from '../../protocol/schema/reads.ts';
 import { today } from '../calendar.ts';
 import type { Database } from '../database.ts';
-import { noteGivenUp } from '../room/given-up.ts';
 import { call, type Trouble } from '../sync/api.ts';
 import { fetchPacks, type PackFile } from './pack-fetch.ts';
 import { readWorldMode, type Selection, selectPacks, writeWorldMode } from './selection.ts';
@@ -74,6 +73,7 @@ async function takeOverLess(db: Database, { manifest, selection, fromScratch }: 
   await dropUnused(db);
   const isWhole = selection.unheld.length === 0 && (await readWorldMode(db)) === 'whole';
   const canBeLess = isWhole && manifest.counts !== undefined;
+  const { noteGivenUp } = await import('../room/given-up.ts');
   await noteGivenUp([{ kind: canBeLess ? 'world' : 'update' }]);
   if (!canBeLess) {
     await db.settings.put({ name: REFUSED, value: { files: keyOf(selection), on: today() } });

@@ -2,8 +2,6 @@
 import type { Sha256 } from '../../domain/camera/camera.ts';
 import { packPath } from '../../protocol/endpoint.ts';
 import { type Database, isNoRoom } from '../database.ts';
-import { LOOKED_AT } from '../room/looked-at.ts';
-import { withRoom } from '../room/make-room.ts';
 import { getRuntime } from '../runtime.ts';
 import { isNetworkError, type Trouble } from '../sync/api.ts';
 import { PackProgress } from './pack-progress.ts';
@@ -51,13 +49,15 @@ async function fetchPack(db: Database, { sha256, sizeBytes }: PackFile, progress
 
 /** The map pushes out nothing but older copies of what was looked at. */
 async function keepPack(db: Database, sha256: Sha256, bytes: Uint8Array<ArrayBuffer>): Promise<'no-room' | undefined> {
-  try {
-    await withRoom(() => db.packs.put({ sha256, bytes }), LOOKED_AT);
-    return undefined;
-  } catch (error) {
-    if (isNoRoom(error)) return 'no-room';
+  const put = () => db.packs.put({ sha256, bytes });
+  const isFull = (error: unknown) => {
+    if (isNoRoom(error)) return 'no-room' as const;
     throw error;
-  }
+  };
+  if ((await put().catch(isFull)) !== 'no-room') return undefined;
+  // Most phones never need it, so it is not part of the first load.
+  const { withSpareRoom } = await import('../room/spare.ts');
+  return (await withSpareRoom(put).catch(isFull)) === 'no-room' ? 'no-room' : undefined;
 }
 
 async function readPack(

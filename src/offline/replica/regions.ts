@@ -1,13 +1,17 @@
 /** Regions in full that the person asked for, where the whole world is too much for this phone. */
 import type { CellRange } from '../../domain/geo/cell.ts';
+import type { PackRef } from '../../protocol/schema/reads.ts';
 import { getDatabase } from '../database.ts';
 import { forgetRefused } from './manifest.ts';
 import { fillReplica, type Refreshed } from './refresh.ts';
 import { overlaps, type Region, readRegions, readWorldMode, writeRegions, writeWorldMode } from './selection.ts';
 import { readState } from './state.ts';
 
-/** A region with what it takes. */
-export interface HeldRegion extends Region {
+/** Where the map stood when the person asked, tenths of a degree. */
+export type RegionPlace = Pick<Region, 'lat' | 'lon'>;
+
+/** What came of one wish, with what it takes. */
+export interface HeldRegion extends RegionPlace {
   cameras: number;
   sizeBytes: number;
 }
@@ -26,10 +30,7 @@ export interface WorldHeld {
  *
  * @param place where the map stands, degrees; kept in tenths.
  */
-export async function getRegions(
-  ranges: readonly CellRange[],
-  place: { lat: number; lon: number },
-): Promise<Refreshed> {
+export async function getRegions(ranges: readonly CellRange[], place: RegionPlace): Promise<Refreshed> {
   const db = await getDatabase();
   const tenth = (degrees: number) => Math.round(degrees * 10) / 10;
   const near = { lat: tenth(place.lat), lon: tenth(place.lon) };
@@ -43,11 +44,11 @@ export async function getRegions(
   return fillReplica();
 }
 
-/** Lets regions go again; saved areas within them stay whole. */
-export async function letGoRegion(region: CellRange): Promise<Refreshed> {
+/** Lets a region go again; saved areas within it stay whole. */
+export async function letGoRegion({ lat, lon }: RegionPlace): Promise<Refreshed> {
   const db = await getDatabase();
   await db.transaction('rw', [db.settings], async () => {
-    const left = (await readRegions(db)).filter((one) => !overlaps(one, region));
+    const left = (await readRegions(db)).filter((one) => one.lat !== lat || one.lon !== lon);
     await writeRegions(db, left);
   });
   return fillReplica();
@@ -69,15 +70,17 @@ export async function readWorldHeld(): Promise<WorldHeld> {
   return {
     isWhole: mode === 'whole' && state.unheld.length === 0,
     isShort: mode !== 'whole',
-    regions: (await readRegions(db)).map((region) => withSize(region, state.packs)),
+    regions: heldOf(await readRegions(db), state.packs),
   };
 }
 
-function withSize(region: Region, packs: readonly { from: number; to: number; count: number; sizeBytes: number }[]) {
-  const inside = packs.filter((pack) => overlaps(pack, region));
-  return {
-    ...region,
-    cameras: inside.reduce((sum, { count }) => sum + count, 0),
-    sizeBytes: inside.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-  };
+function heldOf(regions: readonly Region[], packs: readonly PackRef[]): HeldRegion[] {
+  const places = new Map(regions.map(({ lat, lon }) => [`${lat} ${lon}`, { lat, lon }]));
+  return [...places.values()].map(({ lat, lon }) => {
+    const ranges = regions.filter((region) => region.lat === lat && region.lon === lon);
+    const inside = packs.filter((pack) => ranges.some((range) => overlaps(pack, range)));
+    const cameras = inside.reduce((sum, { count }) => sum + count, 0);
+    const sizeBytes = inside.reduce((sum, pack) => sum + pack.sizeBytes, 0);
+    return { lat, lon, cameras, sizeBytes };
+  });
 }

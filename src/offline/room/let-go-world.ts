@@ -1,7 +1,9 @@
 /** The copy of the public map gives way last: first cameras in full become counts, then those go too. */
+
+import { COUNTS_LEVEL, countCells, joinCounts } from '../../domain/pack/count-cells.ts';
 import { decodePack } from '../../domain/pack/decode-pack.ts';
 import { encodeCounts } from '../../domain/pack/encode-counts.ts';
-import { COUNTS_LEVEL, countCells, joinCounts, type PackCounts } from '../../domain/pack/pack-counts.ts';
+import type { PackCounts } from '../../domain/pack/pack-counts.ts';
 import type { Database } from '../database.ts';
 import { writeRegions, writeWorldMode } from '../replica/selection.ts';
 import { NO_REPLICA, type ReplicaState, readState, writeState } from '../replica/state.ts';

@@ -4,9 +4,10 @@
  */
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { COUNTS_LEVEL, countCells, joinCounts } from '../../domain/pack/count-cells.ts';
 import { decodePack } from '../../domain/pack/decode-pack.ts';
 import { encodeCounts } from '../../domain/pack/encode-counts.ts';
-import { COUNTS_LEVEL, countCells, joinCounts, type PackCounts } from '../../domain/pack/pack-counts.ts';
+import type { PackCounts } from '../../domain/pack/pack-counts.ts';
 import type { CountsRef, PackRef } from '../../protocol/schema/reads.ts';
 import { sha256Of } from './context.ts';
 import type { FileStore } from './file-store.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countCells, joinCounts } from '../../../src/domain/pack/count-cells.ts';
 import { decodeCounts } from '../../../src/domain/pack/decode-counts.ts';
 import { encodeCounts } from '../../../src/domain/pack/encode-counts.ts';
-import { countCells, joinCounts, type PackCounts } from '../../../src/domain/pack/pack-counts.ts';
+import type { PackCounts } from '../../../src/domain/pack/pack-counts.ts';
 import { aWorld } from '../../support/world.ts';
 
 function fixture(name: string): Uint8Array {

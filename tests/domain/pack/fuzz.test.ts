@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { countCells } from '../../../src/domain/pack/count-cells.ts';
 import { crc32 } from '../../../src/domain/pack/crc32.ts';
 import { decodeCounts } from '../../../src/domain/pack/decode-counts.ts';
 import { decodePack } from '../../../src/domain/pack/decode-pack.ts';
 import { encodeCounts } from '../../../src/domain/pack/encode-counts.ts';
 import { encodePack } from '../../../src/domain/pack/encode-pack.ts';
 import { pointAt } from '../../../src/domain/pack/pack-columns.ts';
-import { countCells } from '../../../src/domain/pack/pack-counts.ts';
 import { type Random, seededRandom } from '../../support/random.ts';
 import { aWorld } from '../../support/world.ts';
 
