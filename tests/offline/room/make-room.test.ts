@@ -266,3 +266,26 @@ test('what was given up is told until it was read, also after the app was closed
   await forgetGivenUp();
   expect(await readGivenUp()).toEqual([]);
 });
+
+test('even when no note can be written the map gives way, and what went is told by the page', async () => {
+  await fillTables();
+  const notes = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => notes.get(name) ?? null,
+    setItem: (name: string, text: string) => void notes.set(name, text),
+    removeItem: (name: string) => void notes.delete(name),
+  });
+  const db = await getDatabase();
+  const full = () => {
+    throw FULL();
+  };
+  db.settings.hook('updating', full);
+  db.settings.hook('creating', full);
+
+  expect(await withRoom(fullFor(6))).toBe('kept');
+  expect(await db.packs.count()).toBe(0);
+  expect(await loadReplica()).toMatchObject({ packs: [], epoch: '' });
+  expect((await readGivenUp()).map(({ kind }) => kind)).toContain('counts');
+  db.settings.hook('updating').unsubscribe(full);
+  db.settings.hook('creating').unsubscribe(full);
+});
