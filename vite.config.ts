@@ -30,11 +30,7 @@ export default defineConfig({
     target: 'es2022',
     // Leaflet's pictures stay files: as data: addresses they would weigh on the first load of everybody.
     assetsInlineLimit: 0,
-    modulePreload: {
-      polyfill: false,
-      // The worker has no document to hang preloads into; what this part needs is in the worker already.
-      resolveDependencies: (file, dependencies) => (file.includes('unheld-world') ? [] : dependencies),
-    },
+    modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
       output: {

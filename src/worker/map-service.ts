@@ -41,7 +41,7 @@ export interface LoadReport {
   problems: string[];
 }
 
-/** Completes answers with what is not held; a module of its own, because most phones hold all. */
+/** Completes answers with what is not held, where something is not. */
 export type LayUnheld = typeof layUnheld;
 
 /** Filters that are kept compiled. */

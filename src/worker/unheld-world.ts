@@ -1,4 +1,4 @@
-/** The parts of the world that this phone does not hold: loaded only on phones that lack some. */
+/** The parts of the world that this phone does not hold. */
 import { decodeCounts } from '../domain/pack/decode-counts.ts';
 import type { Change } from '../domain/pack/map-point.ts';
 import type { View, ViewAnswer } from '../offline/replica/map-query.ts';

@@ -22,12 +22,6 @@ test('looking fetches nothing but counts; a press brings the region, another let
     if (name !== undefined) fetched.push(name);
   });
   await openMap(page, instance.url, '#map=5/50.5/10.5');
-  page.on('console', (m) => console.log(m.text()));
-  page.on('pageerror', (e) => console.log(e.message));
-  page.on('response', (r) => console.log(r.status(), r.url()));
-  await page.reload(); await page.waitForTimeout(6000);
-  console.log(await page.evaluate(async () => new Promise((ok) => { const o = indexedDB.open('overseen'); o.onsuccess = () => { const q = o.result.transaction(['settings']).objectStore('settings').getAll(); q.onsuccess = () => ok(JSON.stringify(q.result)); }; })));
-  await page.screenshot({ path: '/tmp/world/counts.png' });
   const canvas = page.getByRole('group', { name: /Cameras in view/ });
   await expect(canvas.getByRole('button', { name: /Enter: zoom in/ }).first()).toBeAttached();
   await page.screenshot({ path: info.outputPath('counts.png') });
