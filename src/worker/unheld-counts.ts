@@ -12,6 +12,9 @@ export interface CountedSquare {
   /** First cell. */
   from: Cell;
   count: number;
+  /** Where its cameras stand on average, as far as finer squares tell. */
+  meanX: number;
+  meanY: number;
 }
 
 /** The counts of one load; never changed. */
@@ -49,12 +52,17 @@ export class UnheldCounts {
     if (level >= this.level) return this.squares;
     const known = this.byLevel.get(level);
     if (known !== undefined) return known;
-    const sums = new Map<number, number>();
-    for (const { from, count } of this.squares) {
+    const sums = new Map<number, { count: number; x: number; y: number }>();
+    for (const { from, count, meanX, meanY } of this.squares) {
       const square = squareOfCell(from, level);
-      sums.set(square, (sums.get(square) ?? 0) + count);
+      const sum = sums.get(square) ?? { count: 0, x: 0, y: 0 };
+      sums.set(square, { count: sum.count + count, x: sum.x + count * meanX, y: sum.y + count * meanY });
     }
-    const coarse = [...sums].map(([square, count]) => squareAt(square, level, count));
+    const coarse = [...sums].map(([square, { count, x, y }]) => ({
+      ...squareAt(square, level, count),
+      meanX: x / count,
+      meanY: y / count,
+    }));
     this.byLevel.set(level, coarse);
     return coarse;
   }
@@ -67,7 +75,9 @@ export class UnheldCounts {
 
 function squareAt(square: number, level: number, count: number): CountedSquare {
   const from = square * cellsOfSquare(level);
-  return { ...columnRowOfCell(from), side: 2 ** (CELL_LEVELS - level), from, count };
+  const side = 2 ** (CELL_LEVELS - level);
+  const { x, y } = columnRowOfCell(from);
+  return { x, y, side, from, count, meanX: x + side / 2, meanY: y + side / 2 };
 }
 
 function isMiddleIn({ x, y, side }: CountedSquare, boxes: readonly CellBox[]): boolean {

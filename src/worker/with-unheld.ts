@@ -69,12 +69,12 @@ function joinBubbles(held: readonly Bubble[], squares: readonly CountedSquare[],
   return [...bySquare.values(), ...alone];
 }
 
-/** A bubble in the middle. What it zooms into is never larger than a square of the grid. */
-function bubbleOf({ x, y, side, count }: CountedSquare, gridSide: number): Bubble {
+/** A bubble where its cameras stand on average. What it zooms into is never larger than a square of the grid. */
+function bubbleOf({ x, y, side, count, meanX, meanY }: CountedSquare, gridSide: number): Bubble {
   const [middleX, middleY] = [x + side / 2, y + side / 2];
   const reach = Math.min(side, gridSide) / 2;
   const box = { minX: middleX - reach, minY: middleY - reach, maxX: middleX + reach - 1, maxY: middleY + reach - 1 };
-  return { ...latLonOfUnit(middleX / SIDE, middleY / SIDE), count, own: 0, bbox: bboxOf(box) };
+  return { ...latLonOfUnit(meanX / SIDE, meanY / SIDE), count, own: 0, bbox: bboxOf(box) };
 }
 
 function joined(a: Bubble, b: Bubble): Bubble {
