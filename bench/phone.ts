@@ -43,7 +43,7 @@ export async function hold(page: Page, { packs, state, entries = [] }: Held): Pr
 
 interface Rows {
   rows: { sha256: string; base64: string }[];
-  state: ReplicaState;
+  state: Pick<ReplicaState, 'epoch' | 'packedSeq' | 'head' | 'packs' | 'adoptedOn'>;
   entries: EntryRow[];
 }
 

@@ -14,6 +14,7 @@ export const PARTS: readonly string[] = [
   'src/client/map/camera-stops.tsx',
   'src/offline/live.ts',
   'src/offline/outbox/waiting.ts',
+  'src/offline/room/given-up.ts',
   'src/offline/sync/sync.ts',
 ];
 

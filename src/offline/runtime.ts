@@ -6,9 +6,12 @@ import type { Sha256 } from '../domain/camera/camera.ts';
 import { browserRuntime } from './browser-runtime.ts';
 
 /** What tabs, worker and service worker tell each other on the channel `overseen`. */
-export interface Announcement {
-  type: 'replica-changed' | 'entries-changed' | 'areas-changed';
-}
+export type Announcement =
+  | { type: 'replica-changed' | 'entries-changed' | 'areas-changed' }
+  /** What this phone let go of for want of room is to be told, or has been read. */
+  | { type: 'room-changed' }
+  /** Bytes of packs on the wire. `isOver`: nothing more comes now. */
+  | { type: 'packs-progress'; doneBytes: number; totalBytes: number; isOver: boolean };
 
 /** Of `LockManager`, the one call that is used. */
 export interface Locks {

@@ -1,6 +1,7 @@
 /** Will the browser keep what is stored, how much room is left, and how to forget all of it. */
 import { Dexie } from 'dexie';
 import { closeDatabase, DATABASE_NAME } from './database.ts';
+import { forgetSpareNote } from './room/given-up.ts';
 
 /** `persist` is for pages only, hence not in the library this layer compiles against. */
 interface PageStorage {
@@ -38,6 +39,7 @@ export async function estimate(): Promise<{ usageBytes: number; quotaBytes: numb
 export async function eraseEverything(): Promise<void> {
   await closeDatabase();
   await Dexie.delete(DATABASE_NAME);
+  forgetSpareNote();
   const { caches, navigator } = browser();
   for (const name of (await caches?.keys()) ?? []) await caches?.delete(name);
   for (const registration of (await navigator?.serviceWorker?.getRegistrations?.()) ?? [])

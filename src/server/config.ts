@@ -83,6 +83,12 @@ export const CONFIG_KEYS = [
     default: '1200',
     sentence: 'Requests a minute from one address, 0 to 1000000; writing gets a tenth of it; 0 = no limit.',
   },
+  {
+    name: 'OVERSEEN_WORLD_MB',
+    default: '24',
+    sentence:
+      'Megabytes of packs up to which phones keep the whole world, 0 to 1000000; above it they keep saved areas and regions asked for in full, and the rest as counts.',
+  },
 ] as const satisfies readonly ConfigKey[];
 
 type KeyName = (typeof CONFIG_KEYS)[number]['name'];
@@ -120,6 +126,8 @@ export interface Config {
   demo: boolean;
   trustedProxies: number;
   requestsPerMinute: number;
+  /** Bytes of all packs together up to which phones keep them all. */
+  wholeWorldBytes: number;
 }
 
 /** `notes` are worth a line in the log at start. */
@@ -170,6 +178,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
     demo: check('OVERSEEN_DEMO', parseFlag(read('OVERSEEN_DEMO')), 'true or false', false),
     trustedProxies: whole('OVERSEEN_TRUST_PROXY', 9),
     requestsPerMinute: whole('OVERSEEN_RATE_LIMIT', 1_000_000),
+    wholeWorldBytes: whole('OVERSEEN_WORLD_MB', 1_000_000) * 1_000_000,
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config, notes };
 }

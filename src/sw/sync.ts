@@ -12,7 +12,7 @@ interface SyncEvent extends ExtendableEvent {
 
 /** The page's own sender, run here. Rejects while something still waits, so that the browser tries again by its own backoff. */
 export async function pushFromServiceWorker(): Promise<void> {
-  await runSync('wake', false);
+  await runSync('wake');
   const waiting = await countWaiting();
   if (waiting > 0) throw new Error(`expected an empty outbox, got ${waiting} waiting`);
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/camera/camera.ts';
 import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
 import { type LoadReport, MapService, type Replica } from './map-service.ts';
+import { layUnheld } from './unheld-world.ts';
 
 /** Id of answers that nobody asked for. */
 export const UNASKED = 0;
@@ -68,7 +69,7 @@ export class MapDesk {
 
   private async loadNow(): Promise<LoadReport> {
     this.isReloadWaiting = false;
-    return this.service.load(await this.dependencies.loadReplica());
+    return this.service.load(await this.dependencies.loadReplica(), layUnheld);
   }
 
   private fail(id: number, error: unknown): void {

@@ -5,7 +5,8 @@
 import type { Day } from '../domain/camera/camera.ts';
 import type { Change } from '../domain/pack/map-point.ts';
 import type { Entry } from '../offline/outbox/entry.ts';
-import type { MapAnswer, MapFilter, MapRequest } from '../offline/replica/map-query.ts';
+import type { MapAnswer, MapFilter, MapRequest, View, ViewAnswer } from '../offline/replica/map-query.ts';
+import type { PackRef } from '../protocol/schema/reads.ts';
 import { facetsOf } from './facets.ts';
 import { compileFilter } from './filter.ts';
 import { layOver } from './lay-over.ts';
@@ -14,11 +15,16 @@ import { nearOf } from './near.ts';
 import { PackStore } from './pack-store.ts';
 import type { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
+import type { layUnheld, UnheldLayer } from './unheld-world.ts';
 import { viewOf } from './view.ts';
 
 /** What the phone holds of the map, as `loadReplica` gives it. */
 export interface Replica {
   packs: readonly Uint8Array[];
+  /** Packs that are not held; absent = all are. */
+  unheld?: readonly PackRef[];
+  /** Counts of the whole world, where not every pack is held. */
+  counts?: Uint8Array;
   /** Lines of the feed after the packs, in order. */
   changes: readonly Change[];
   own: readonly Entry[];
@@ -35,6 +41,9 @@ export interface LoadReport {
   problems: string[];
 }
 
+/** Completes answers with what is not held, where something is not. */
+export type LayUnheld = typeof layUnheld;
+
 /** Filters that are kept compiled. */
 const MAX_PREPARED = 4;
 
@@ -42,15 +51,19 @@ export class MapService {
   private readonly packs = new PackStore();
   private readonly prepared = new Map<string, Prepared>();
   private index: PointIndex | undefined;
+  private unheld: UnheldLayer | undefined;
 
-  /** Replaces everything that is drawn. */
-  load({ packs, changes, own, seq, epoch }: Replica): LoadReport {
+  /** Replaces everything that is drawn. `lay` is needed only where something is not held. */
+  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, lay?: LayUnheld): LoadReport {
     const { columns, problems } = this.packs.load(packs);
-    const { index, missing } = layOver(columns, changes, own);
+    const source = { unheld, changes, ...(counts === undefined ? {} : { counts }) };
+    this.unheld = unheld.length > 0 ? lay?.(source, columns.cells) : undefined;
+    const { index, missing } = layOver(columns, this.unheld?.changes ?? changes, own);
     this.index = index;
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
-    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...parted] };
+    const uncounted = this.unheld?.problems ?? [];
+    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...uncounted, ...parted] };
   }
 
   get isLoaded(): boolean {
@@ -67,7 +80,7 @@ export class MapService {
     const { id } = request;
     switch (request.type) {
       case 'view':
-        return { type: 'view', id, answer: viewOf(prepare(request.view.filter), request.view) };
+        return { type: 'view', id, answer: this.see(prepare(request.view.filter), request.view) };
       case 'near':
         return { type: 'near', id, points: nearOf(prepare({}), request) };
       case 'list':
@@ -75,6 +88,11 @@ export class MapService {
       case 'facets':
         return { type: 'facets', id, facets: facetsOf(prepare, request.view, today) };
     }
+  }
+
+  private see(prepared: Prepared, view: View): ViewAnswer {
+    const held = viewOf(prepared, view);
+    return this.unheld?.over(held, view) ?? held;
   }
 
   private prepare(filter: MapFilter, today: Day): Prepared {

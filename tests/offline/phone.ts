@@ -22,6 +22,8 @@ export interface Phone {
   now: number;
   isOffline: boolean;
   announced: string[];
+  /** Done and total bytes of packs, and whether that was all for now. */
+  progress: [number, number, boolean][];
   backgroundTags: string[];
   /** Moves the clock, firing timers in their order; waits for what they start. */
   advance(ms: number): Promise<void>;
@@ -45,6 +47,7 @@ export async function aPhone(given: { locks?: Locks | undefined; seed?: number }
     now: NOON,
     isOffline: false,
     announced: [],
+    progress: [],
     backgroundTags: [],
     advance: (ms) => advance(phone, timers, ms),
     wake: () => {
@@ -77,7 +80,11 @@ export async function aPhone(given: { locks?: Locks | undefined; seed?: number }
     isVisible: () => true,
     isOffline: () => phone.isOffline,
     locks: () => options.locks,
-    announce: ({ type }) => void phone.announced.push(type),
+    announce: (message) => {
+      if (message.type === 'packs-progress')
+        phone.progress.push([message.doneBytes, message.totalBytes, message.isOver]);
+      else phone.announced.push(message.type);
+    },
     requestBackgroundSync: async (tag) => void phone.backgroundTags.push(tag),
   });
   return phone;

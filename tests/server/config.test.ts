@@ -19,6 +19,7 @@ describe('the configuration', () => {
         demo: false,
         trustedProxies: 0,
         requestsPerMinute: 1200,
+        wholeWorldBytes: 24_000_000,
       },
       notes: [
         'No map tiles are fetched, because OVERSEEN_BASEMAP_CONTACT is not set; the page shows the built-in outline.',
@@ -43,6 +44,7 @@ describe('the configuration', () => {
       OVERSEEN_DEMO: 'true',
       OVERSEEN_TRUST_PROXY: '1',
       OVERSEEN_RATE_LIMIT: '0',
+      OVERSEEN_WORLD_MB: '3',
     };
     expect(Object.keys(env).sort()).toEqual(CONFIG_KEYS.map((key) => key.name as string).sort());
     expect(parseConfig(env)).toEqual({
@@ -66,6 +68,7 @@ describe('the configuration', () => {
         demo: true,
         trustedProxies: 1,
         requestsPerMinute: 0,
+        wholeWorldBytes: 3_000_000,
       },
       notes: [],
     });

@@ -10,7 +10,7 @@ import { canonicalJson } from '../../src/domain/log/canonical.ts';
 import type { Change } from '../../src/domain/pack/map-point.ts';
 import type { SubmissionMessage, SubmissionState } from '../../src/domain/submission/submission.ts';
 import { ERROR_STATUS, type ErrorCode } from '../../src/protocol/error-code.ts';
-import type { PackRef } from '../../src/protocol/schema/reads.ts';
+import type { Manifest } from '../../src/protocol/schema/reads.ts';
 import type { PushItem } from '../../src/protocol/schema/submission.ts';
 
 /** What goes wrong with a request: it never arrives, its answer is lost, or somebody else answers. */
@@ -42,7 +42,7 @@ export class ScriptedServer {
   protocol = 1;
   submissions = new Map<string, Stored>();
   photos = new Set<string>();
-  manifest = { seq: 0, packs: [] as PackRef[] };
+  manifest: Omit<Manifest, 'epoch'> = { seq: 0, packs: [] };
   packs = new Map<string, Uint8Array<ArrayBuffer>>();
   changes: Change[] = [];
   cells = new Map<string, CameraRecord[]>();

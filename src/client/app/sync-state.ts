@@ -1,6 +1,7 @@
 /** How the page stands with the network, as signals. The database and the sender load behind the first paint. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { SyncStatus } from '../../offline/sync/sync.ts';
+import { givenUpNow } from './given-up-state.ts';
 
 const status = signal<SyncStatus>({ reach: 'unknown', waiting: 0 });
 const waiting = signal(0);
@@ -31,11 +32,20 @@ export async function startSyncing(): Promise<void> {
   look();
   addEventListener('online', look);
   addEventListener('offline', look);
-  const [{ startSync }, { observe }, { countWaiting, countEntries }] = await Promise.all([
+  const [{ startSync }, { observe }, { countWaiting, countEntries }, { readGivenUp }] = await Promise.all([
     import('../../offline/sync/sync.ts'),
     import('../../offline/live.ts'),
     import('../../offline/outbox/waiting.ts'),
+    import('../../offline/room/given-up.ts'),
   ]);
+  const lookAtRoom = () =>
+    void readGivenUp().then((given) => {
+      givenUpNow.value = given;
+    });
+  lookAtRoom();
+  new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+    if (data.type === 'room-changed') lookAtRoom();
+  });
   observe(countWaiting, (count) => {
     waiting.value = count;
   });

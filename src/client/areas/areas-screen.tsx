@@ -5,6 +5,8 @@ import { t } from '../i18n/translate.ts';
 import { goBack } from '../router.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { GivenUpNote } from '../world/given-up-note.tsx';
+import { RegionsCard } from '../world/regions-card.tsx';
 import { AreaCard } from './area-card.tsx';
 import { RoomCard } from './room-card.tsx';
 import { WorldCallout } from './world-callout.tsx';
@@ -20,8 +22,10 @@ export function AreasScreen() {
         <h1>{t('app.worksOffline')}</h1>
       </header>
       <div class="inner narrow stack">
+        <GivenUpNote />
         <WorldCallout />
         <AreaCard />
+        <RegionsCard />
         <RoomCard />
         <StreetMapNote />
       </div>

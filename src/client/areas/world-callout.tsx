@@ -4,11 +4,13 @@ import { formatBytes, formatDay, t } from '../i18n/translate.ts';
 import { awaitsCameras, camerasHeld } from '../map/map-data.ts';
 import { waitingWords } from '../map/waiting-words.ts';
 import { Callout } from '../ui/callout.tsx';
+import { useWorldHeld } from '../world/use-world-held.ts';
 
 /** Whether the map of all cameras is on this phone, how many, how large, and as of when. */
 export function WorldCallout() {
   const n = camerasHeld.value ?? 0;
   const sizeBytes = useSizeOfPacks(n);
+  const { held } = useWorldHeld();
   const { asOf } = syncStatus.value;
   if (awaitsCameras.value) {
     return (
@@ -21,7 +23,7 @@ export function WorldCallout() {
   if (sizeBytes > 0) facts.push(formatBytes(sizeBytes));
   if (asOf !== undefined) facts.push(t('areas.asOf', { date: formatDay(asOf) }));
   return (
-    <Callout tone="ok" lead={t('areas.worldHere')}>
+    <Callout tone="ok" lead={held?.isWhole === false ? t('areas.worldCounts') : t('areas.worldHere')}>
       {facts.join(', ')}. {t('areas.worldWhy')}
     </Callout>
   );

@@ -9,6 +9,7 @@ import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
 import { visibility } from './en/visibility.ts';
+import { world } from './en/world.ts';
 
 /** English by feature. */
 export const restEnglish = {
@@ -22,4 +23,5 @@ export const restEnglish = {
   entries,
   moderation,
   visibility,
+  world,
 } as const;

@@ -10,6 +10,7 @@ import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
 import { visibility } from './de/visibility.ts';
+import { world } from './de/world.ts';
 import type { restEnglish } from './rest-english.ts';
 
 /** German by feature. */
@@ -24,4 +25,5 @@ export const restGerman: Translation<typeof restEnglish> = {
   entries,
   moderation,
   visibility,
+  world,
 };

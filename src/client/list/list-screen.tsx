@@ -8,9 +8,11 @@ import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { openPanel } from '../map/open-panel.ts';
 import { aimsWords, kindWord, stateWords, wayLetters } from '../map/point-words.ts';
-import { waitingWords } from '../map/waiting-words.ts';
+import { unheldShown } from '../map/unheld-shown.ts';
+import { Waiting } from '../map/waiting.tsx';
 import { navigate, route } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { UnheldNote } from '../world/unheld-note.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { type ListRow, useViewList } from './use-view-list.ts';
 
@@ -51,8 +53,13 @@ export function ListScreen() {
       </div>
       <div class="inner stack">
         <p class="small muted">{list?.isFromOwn ? t('list.orderOwn') : t('list.order')}</p>
-        {isWaiting && <p role="status">{waitingWords()}</p>}
-        {list !== undefined && total === 0 && !isWaiting && <EmptyList />}
+        {isWaiting && (
+          <div>
+            <Waiting />
+          </div>
+        )}
+        <UnheldNote />
+        {list !== undefined && total === 0 && !isWaiting && unheldShown.value === undefined && <EmptyList />}
         {rows.length > 0 && <CameraTable rows={rows} />}
         {left > 0 && (
           <Button onClick={() => setShown(shown + PAGE)}>{t('list.more', { n: Math.min(PAGE, left) })}</Button>

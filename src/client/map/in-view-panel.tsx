@@ -10,7 +10,8 @@ import { awaitsCameras, viewSummary } from './map-data.ts';
 import { lookOf, todayNow } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
 import { kindWord, stateWords } from './point-words.ts';
-import { waitingWords } from './waiting-words.ts';
+import { unheldShown } from './unheld-shown.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Rows beside the map; the list has them all. */
 const ROWS = 40;
@@ -19,6 +20,8 @@ const ROWS = 40;
 export function InViewPanel() {
   const summary = viewSummary.value;
   const isWaiting = summary === undefined || (summary.total === 0 && awaitsCameras.value);
+  // "0 cameras" would not be true of a place that is not on this phone.
+  const isUnknown = summary?.total === 0 && unheldShown.value !== undefined;
   return (
     <Sheet
       label={t('map.inViewOver')}
@@ -26,12 +29,14 @@ export function InViewPanel() {
       head={
         <>
           <p class="over">{t('map.inViewOver')}</p>
-          <h1 class="h1">{isWaiting ? waitingWords() : t('map.cameras', { n: summary.total })}</h1>
+          <h1 class="h1">
+            {isWaiting ? <Waiting /> : isUnknown ? t('world.unheld') : t('map.cameras', { n: summary.total })}
+          </h1>
         </>
       }
     >
       {summary?.isFar === true && summary.total > 0 && <p>{t('map.comeCloser')}</p>}
-      {summary?.total === 0 && !isWaiting && <EmptyList />}
+      {summary?.total === 0 && !isWaiting && !isUnknown && <EmptyList />}
       {summary?.isFar === false && <Rows />}
     </Sheet>
   );

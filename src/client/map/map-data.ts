@@ -4,6 +4,7 @@ import { type Bbox, holdsCounts, POINT_ZOOM, type View, type ViewAnswer } from '
 import type { Announcement } from '../../offline/runtime.ts';
 import { findInView, onLoaded, reloadMap } from './map-client.ts';
 import { currentFilter } from './map-filter.ts';
+import { noteProgress } from './pack-progress.ts';
 
 /** The view in words. */
 export interface ViewSummary {
@@ -118,7 +119,8 @@ export function startMapData(): () => void {
   const channel = new BroadcastChannel('overseen');
   channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
     // What is saved of an area is not drawn by the worker, and is told with every tile that comes.
-    if (data.type === 'areas-changed') return;
+    if (data.type === 'areas-changed' || data.type === 'room-changed') return;
+    if (data.type === 'packs-progress') return noteProgress(data);
     reloadMap().then(again, (error: Error) => {
       failure.value = error.message;
     });

@@ -1,4 +1,5 @@
 /** Search and quick filters at the top of the map. */
+import { givenUpNow } from '../app/given-up-state.ts';
 import { lazy } from '../app/lazy.tsx';
 import { syncStatus } from '../app/sync-state.ts';
 import { formatDay, t } from '../i18n/translate.ts';
@@ -10,7 +11,11 @@ import { currentFilter, filterCount, setFilter, toggled, withMember } from './ma
 import { missingHere } from './missing-here.ts';
 import { openPanel } from './open-panel.ts';
 import { SearchBox } from './search-box.tsx';
-import { waitingWords } from './waiting-words.ts';
+import { unheldShown } from './unheld-shown.ts';
+import { Waiting } from './waiting.tsx';
+
+const UnheldNote = lazy(async () => (await import('../world/unheld-note.tsx')).UnheldNote, true);
+const GivenUpNote = lazy(async () => (await import('../world/given-up-note.tsx')).GivenUpNote, true);
 
 const MissingNote = lazy(async () => (await import('./missing-note.tsx')).MissingNote, true);
 
@@ -18,7 +23,8 @@ const MissingNote = lazy(async () => (await import('./missing-note.tsx')).Missin
 export function MapTop() {
   const count = filterCount.value;
   const isFar = viewSummary.value?.isFar === true;
-  const hasNothing = (viewSummary.value?.total ?? 0) === 0 && (awaitsCameras.value || viewSummary.value !== undefined);
+  const isEmpty = (viewSummary.value?.total ?? 0) === 0 && unheldShown.value === undefined;
+  const hasNothing = isEmpty && (awaitsCameras.value || viewSummary.value !== undefined);
   if (openPanel.value === 'filter') return null;
   return (
     <div class={selectedPoint.value !== undefined ? 'maptop pill-alone' : 'maptop'}>
@@ -35,6 +41,8 @@ export function MapTop() {
       </search>
       {isFar ? <AsOf /> : <QuickFilters />}
       {missingHere.value !== undefined && <MissingNote />}
+      {givenUpNow.value.length > 0 && <GivenUpNote />}
+      {unheldShown.value !== undefined && <UnheldNote />}
       {hasNothing && (awaitsCameras.value ? <StillWaiting /> : <NothingHere isFiltered={count > 0} />)}
     </div>
   );
@@ -53,7 +61,11 @@ function AsOf() {
 
 /** "None here" would not be true before the cameras are on this phone. */
 function StillWaiting() {
-  return <p class="statuspill wraps narrow-only">{waitingWords()}</p>;
+  return (
+    <p class="statuspill wraps narrow-only">
+      <Waiting />
+    </p>
+  );
 }
 
 /** On wide screens the panel beside the map says it. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import { awaitsCameras, type ViewSummary, viewSummary } from './map-data.ts';
+import { unheldShown } from './unheld-shown.ts';
 import { waitingWords } from './waiting-words.ts';
 
 /** Rest after a move before anything is said, milliseconds. */
@@ -10,13 +11,14 @@ const REST_MS = 1000;
 export function ViewAnnouncer({ isSilent }: { isSilent: boolean }) {
   const summary = viewSummary.value;
   const isWaiting = awaitsCameras.value;
+  const isPart = unheldShown.value !== undefined;
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (summary === undefined || isSilent) return;
-    const words = isWaiting && summary.total === 0 ? waitingWords() : summaryWords(summary);
+    const words = isWaiting && summary.total === 0 ? waitingWords() : summaryWords(summary, isPart);
     const timer = setTimeout(() => setSaid(words), REST_MS);
     return () => clearTimeout(timer);
-  }, [summary, isSilent, isWaiting]);
+  }, [summary, isSilent, isWaiting, isPart]);
   return (
     <p class="vh" role="status">
       {said}
@@ -24,8 +26,9 @@ export function ViewAnnouncer({ isSilent }: { isSilent: boolean }) {
   );
 }
 
-/** "31 cameras in view, 2 plate readers." */
-export function summaryWords({ total, plateReaders }: ViewSummary): string {
+/** "31 cameras in view, 2 plate readers." `isPart`: there are others that are not on this phone. */
+export function summaryWords({ total, plateReaders }: ViewSummary, isPart = false): string {
   const cameras = t('map.inView', { n: total });
-  return plateReaders > 0 ? t('map.inViewReaders', { a: cameras, n: plateReaders }) : `${cameras}.`;
+  const words = plateReaders > 0 ? t('map.inViewReaders', { a: cameras, n: plateReaders }) : `${cameras}.`;
+  return isPart ? `${words} ${t('map.unheldSaid')}` : words;
 }

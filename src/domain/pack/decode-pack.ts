@@ -2,17 +2,10 @@ import { DEVICE_KINDS, HOUSINGS, LIFE_STATES, MOUNTS, TRUSTS, ZONES } from '../c
 import { FIRST_AIMS_NAME } from './aim-code.ts';
 import { ByteReader, CorruptPack } from './byte-reader.ts';
 import { readCells } from './cell-column.ts';
-import { crc32 } from './crc32.ts';
 import { type Codes, emptyCodes, type PackColumns } from './pack-columns.ts';
-import {
-  COLUMN_IDS,
-  MAX_PACK_POINTS,
-  PACK_CHECKSUM_BYTES,
-  PACK_HEADER_BYTES,
-  PACK_MAGIC,
-  PACK_VERSION,
-  type PackProblem,
-} from './pack-format.ts';
+import { COLUMN_IDS, MAX_PACK_POINTS, PACK_FILE, type PackProblem } from './pack-format.ts';
+import { openFile } from './sealed-file.ts';
+import { splitColumns } from './split-columns.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What became of bytes that should be a pack. */
@@ -20,28 +13,14 @@ export type DecodedPack = { ok: true; pack: PackColumns } | { ok: false; code: P
 
 /** Columns of a pack's bytes. Never throws on bytes, and never gives points of a pack that is not whole. */
 export function decodePack(bytes: Uint8Array): DecodedPack {
-  const code = problemOf(bytes);
-  if (code !== undefined) return { ok: false, code };
+  const opened = openFile(PACK_FILE, bytes);
+  if (!opened.ok) return opened;
   try {
-    return { ok: true, pack: readPack(bytes.subarray(PACK_HEADER_BYTES, bytes.length - PACK_CHECKSUM_BYTES)) };
+    return { ok: true, pack: readPack(opened.body) };
   } catch (error) {
     if (error instanceof CorruptPack) return { ok: false, code: 'corrupt' };
     throw error;
   }
-}
-
-function problemOf(bytes: Uint8Array): PackProblem | undefined {
-  const shown = bytes.subarray(0, PACK_MAGIC.length);
-  // Less than the magic can still be the beginning of a pack.
-  if (bytes.length === 0 || shown.some((byte, index) => byte !== PACK_MAGIC[index])) return 'not-a-pack';
-  const version = bytes[PACK_MAGIC.length];
-  if (version !== undefined && version > PACK_VERSION) return 'too-new';
-  if (bytes.length < PACK_HEADER_BYTES + PACK_CHECKSUM_BYTES) return 'truncated';
-  const length = new ByteReader(bytes.subarray(PACK_MAGIC.length + 1)).u32();
-  if (bytes.length < length) return 'truncated';
-  const body = bytes.subarray(0, bytes.length - PACK_CHECKSUM_BYTES);
-  const sum = new ByteReader(bytes.subarray(body.length)).u32();
-  return version !== PACK_VERSION || bytes.length > length || sum !== crc32(body) ? 'corrupt' : undefined;
 }
 
 function readPack(body: Uint8Array): PackColumns {
@@ -49,12 +28,7 @@ function readPack(body: Uint8Array): PackColumns {
   const count = reader.varint();
   // A point takes a byte in each column: no count can make us reserve more than the file is worth.
   if (count > MAX_PACK_POINTS || count > body.length) throw new CorruptPack('more points than bytes');
-  const columns = splitColumns(reader);
-  const column = (id: number) => {
-    const bytes = columns.get(id);
-    if (bytes === undefined) throw new CorruptPack(`column ${id} is missing`);
-    return new ByteReader(bytes);
-  };
+  const column = splitColumns(reader);
   const aims = readNamed(column(COLUMN_IDS.aims), count, FIRST_AIMS_NAME);
   const operators = readNamed(column(COLUMN_IDS.operators), count, 1);
   const manufacturers = readNamed(column(COLUMN_IDS.manufacturers), count, 1);
@@ -74,16 +48,6 @@ function readPack(body: Uint8Array): PackColumns {
     operatorNames: operators.names,
     manufacturerNames: manufacturers.names,
   };
-}
-
-function splitColumns(reader: ByteReader): Map<number, Uint8Array> {
-  const columns = new Map<number, Uint8Array>();
-  while (reader.left > 0) {
-    const id = reader.byte();
-    if (columns.has(id)) throw new CorruptPack(`column ${id} comes twice`);
-    columns.set(id, reader.take(reader.varint()));
-  }
-  return columns;
 }
 
 function readBytes(reader: ByteReader, count: number): Uint8Array {

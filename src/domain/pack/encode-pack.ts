@@ -1,16 +1,9 @@
 import { ByteWriter } from './byte-writer.ts';
 import { writeCells } from './cell-column.ts';
-import { crc32 } from './crc32.ts';
 import type { MapPoint } from './map-point.ts';
 import type { Codes, PackColumns } from './pack-columns.ts';
-import {
-  COLUMN_IDS,
-  MAX_PACK_POINTS,
-  PACK_CHECKSUM_BYTES,
-  PACK_HEADER_BYTES,
-  PACK_MAGIC,
-  PACK_VERSION,
-} from './pack-format.ts';
+import { COLUMN_IDS, MAX_PACK_POINTS, PACK_FILE } from './pack-format.ts';
+import { sealFile } from './sealed-file.ts';
 import { toColumns } from './to-columns.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -23,14 +16,7 @@ export function encodePack(points: readonly MapPoint[]): Uint8Array {
   if (points.length > MAX_PACK_POINTS) {
     throw new RangeError(`expected at most ${MAX_PACK_POINTS} points, got ${points.length}`);
   }
-  const body = bodyOf(toColumns(points));
-  const writer = new ByteWriter();
-  writer.raw(PACK_MAGIC);
-  writer.byte(PACK_VERSION);
-  writer.u32(PACK_HEADER_BYTES + body.length + PACK_CHECKSUM_BYTES);
-  writer.raw(body);
-  writer.u32(crc32(writer.toBytes()));
-  return writer.toBytes();
+  return sealFile(PACK_FILE, bodyOf(toColumns(points)));
 }
 
 function bodyOf(columns: PackColumns): Uint8Array {

@@ -1,10 +1,13 @@
 /** Numbers of the pack format, which docs/pack-format.md explains. */
 
 /** "OVPK" */
-export const PACK_MAGIC = [0x4f, 0x56, 0x50, 0x4b] as const;
+const PACK_MAGIC = [0x4f, 0x56, 0x50, 0x4b] as const;
 
 /** Version this code writes, and the highest it reads. */
 export const PACK_VERSION = 1;
+
+/** What a pack begins with. */
+export const PACK_FILE = { magic: PACK_MAGIC, version: PACK_VERSION } as const;
 
 /** Bytes before the number of points: magic, version, length. */
 export const PACK_HEADER_BYTES = 9;

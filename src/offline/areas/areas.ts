@@ -3,6 +3,7 @@
 import type { AreaCostAnswer } from '../../protocol/schema/reads.ts';
 import { getDatabase } from '../database.ts';
 import type { Bbox } from '../replica/map-query.ts';
+import { fillForAreas } from '../replica/regions.ts';
 import { getRuntime, randomHex } from '../runtime.ts';
 import { estimate } from '../storage-health.ts';
 import type { Trouble } from '../sync/api.ts';
@@ -68,6 +69,7 @@ export async function saveArea(bbox: Bbox, name: string): Promise<SavedArea> {
   await db.areas.add(area);
   announceAreas();
   go();
+  void fillForAreas();
   return area;
 }
 
@@ -112,6 +114,7 @@ export async function renameArea(areaId: string, name: string): Promise<void> {
 export async function deleteArea(areaId: string): Promise<void> {
   await dropArea(await getDatabase(), areaId);
   announceAreas();
+  void fillForAreas();
 }
 
 /**

@@ -1,13 +1,14 @@
 /** Forms that are being filled in. Every change is stored; only the person removes one. */
 import type { Sha256 } from '../../domain/camera/camera.ts';
 import { getDatabase } from '../database.ts';
+import { withRoom } from '../room/make-room.ts';
 import type { Draft, LocalPhoto } from './entry.ts';
 import { findPhotoRows, type NewPhoto, toLocalPhoto, toPhotoRow } from './photo-rows.ts';
 
-/** Stores a draft as it is now. Rejects when the phone is full: see `isNoRoom`. */
+/** Stores a draft as it is now. Rejects when the phone is full and nothing can give way: see `isNoRoom`. */
 export async function putDraft(draft: Draft): Promise<void> {
   const db = await getDatabase();
-  await db.drafts.put(draft);
+  await withRoom(() => db.drafts.put(draft));
 }
 
 /** The draft as last stored. */
@@ -32,11 +33,11 @@ export async function deleteDraft(draftId: string): Promise<void> {
   });
 }
 
-/** Stores a photo of a draft; the same bytes twice are one photo. Rejects when the phone is full: see `isNoRoom`. */
+/** Stores a photo of a draft; the same bytes twice are one photo. Rejects when the phone is full and nothing can give way: see `isNoRoom`. */
 export async function addDraftPhoto(draftId: string, photo: NewPhoto): Promise<LocalPhoto> {
   const db = await getDatabase();
   const row = await toPhotoRow(photo, draftId);
-  await db.photos.put(row);
+  await withRoom(() => db.photos.put(row));
   return toLocalPhoto(row);
 }
 

@@ -7,6 +7,7 @@ import type { ReceiptStatus } from '../../protocol/schema/submission.ts';
 import { today } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { findCameraPlace } from '../replica/cells.ts';
+import { withRoom } from '../room/make-room.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime, hashText, randomHex } from '../runtime.ts';
 import { call } from '../sync/api.ts';
@@ -58,30 +59,34 @@ export async function retryEntry(opId: OpId): Promise<void> {
 /** Takes an entry back: at once while the server cannot know it, else by a wish. One that was decided stays as it is. */
 export async function withdrawEntry(opId: OpId): Promise<void> {
   const db = await getDatabase();
-  await db.transaction('rw', [db.entries, db.wishes], async () => {
-    const row = await db.entries.get(opId);
-    if (!row || !isAmendable(row.status.state)) return;
-    // The sender raises `tries` in a transaction before it sends, so 0 means that nothing has left this phone.
-    if (row.tries === 0 && UNSENT.includes(row.status.state))
-      await db.entries.update(opId, { status: { state: 'withdrawn' } });
-    else await putWish(db, { opId, kind: 'withdraw' });
-  });
+  await withRoom(() =>
+    db.transaction('rw', [db.entries, db.wishes], async () => {
+      const row = await db.entries.get(opId);
+      if (!row || !isAmendable(row.status.state)) return;
+      // The sender raises `tries` in a transaction before it sends, so 0 means that nothing has left this phone.
+      if (row.tries === 0 && UNSENT.includes(row.status.state))
+        await db.entries.update(opId, { status: { state: 'withdrawn' } });
+      else await putWish(db, { opId, kind: 'withdraw' });
+    }),
+  );
   entriesTouched();
 }
 
 /** Answers a moderator's question. Shown at once, sent when possible. */
 export async function answerEntry(opId: OpId, text: string): Promise<void> {
   const db = await getDatabase();
-  await db.transaction('rw', [db.entries, db.wishes], async () => {
-    const row = await db.entries.get(opId);
-    if (!row || !OPEN.includes(row.status.state))
-      throw new AppError('not-open', { state: row?.status.state ?? 'unknown' });
-    if (row.status.state === 'asked') {
-      const messages = [...row.status.messages, { from: 'contributor' as const, text, on: today() }];
-      await db.entries.update(opId, { status: { state: 'asked', messages } });
-    }
-    await putWish(db, { opId, kind: 'answer', text });
-  });
+  await withRoom(() =>
+    db.transaction('rw', [db.entries, db.wishes], async () => {
+      const row = await db.entries.get(opId);
+      if (!row || !OPEN.includes(row.status.state))
+        throw new AppError('not-open', { state: row?.status.state ?? 'unknown' });
+      if (row.status.state === 'asked') {
+        const messages = [...row.status.messages, { from: 'contributor' as const, text, on: today() }];
+        await db.entries.update(opId, { status: { state: 'asked', messages } });
+      }
+      await putWish(db, { opId, kind: 'answer', text });
+    }),
+  );
   entriesTouched();
 }
 
@@ -92,15 +97,17 @@ export async function answerEntry(opId: OpId, text: string): Promise<void> {
  */
 export async function startAmend(opId: OpId): Promise<Draft> {
   const db = await getDatabase();
-  return db.transaction('rw', [db.entries, db.drafts, db.photos], async () => {
-    const row = await db.entries.get(opId);
-    if (!row || !isAmendable(row.status.state))
-      throw new AppError('not-open', { state: row?.status.state ?? 'unknown' });
-    const draft = draftOf(row);
-    await db.drafts.put(draft);
-    await copyPhotos(db, opId, draft.draftId);
-    return draft;
-  });
+  return withRoom(() =>
+    db.transaction('rw', [db.entries, db.drafts, db.photos], async () => {
+      const row = await db.entries.get(opId);
+      if (!row || !isAmendable(row.status.state))
+        throw new AppError('not-open', { state: row?.status.state ?? 'unknown' });
+      const draft = draftOf(row);
+      await db.drafts.put(draft);
+      await copyPhotos(db, opId, draft.draftId);
+      return draft;
+    }),
+  );
 }
 
 function draftOf({ opId, sighting, version }: EntryRow): Draft {

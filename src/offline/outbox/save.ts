@@ -2,6 +2,7 @@
 import type { Sighting } from '../../domain/sighting/sighting.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
 import { type Database, getDatabase, isNoRoom } from '../database.ts';
+import { withRoom } from '../room/make-room.ts';
 import type { EntryRow, PhotoRow } from '../rows.ts';
 import { entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
@@ -107,7 +108,7 @@ export async function saveSighting(
 
 async function stored(save: () => PromiseLike<SaveResult>): Promise<SaveResult> {
   try {
-    const result = await save();
+    const result = await withRoom(save);
     if (result.ok) entriesTouched();
     return result;
   } catch (error) {

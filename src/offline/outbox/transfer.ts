@@ -4,6 +4,7 @@
  */
 import { parseReceiptCode, receiptOf } from '../../protocol/receipt.ts';
 import { type Database, getDatabase, isNoRoom } from '../database.ts';
+import { withRoom } from '../room/make-room.ts';
 import type { EntryRow, PhotoRow, Wish } from '../rows.ts';
 import { getRuntime, hashText } from '../runtime.ts';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -89,13 +90,15 @@ async function importOne(db: Database, item: unknown): Promise<'added' | 'known'
   const photoRows = await readPhotos(entry.opId, photos);
   if (!photoRows) return 'photo-damaged';
   try {
-    return await db.transaction('rw', [db.entries, db.photos, db.wishes], async () => {
-      if (await db.entries.get(entry.opId)) return 'known';
-      await db.entries.add({ ...adopted(entry), ...receipt, savedAt: await nextSavedAt(db) });
-      await db.photos.bulkPut(photoRows);
-      await db.wishes.bulkAdd(readWishes(wishes, entry.opId));
-      return 'added';
-    });
+    return await withRoom(() =>
+      db.transaction('rw', [db.entries, db.photos, db.wishes], async () => {
+        if (await db.entries.get(entry.opId)) return 'known';
+        await db.entries.add({ ...adopted(entry), ...receipt, savedAt: await nextSavedAt(db) });
+        await db.photos.bulkPut(photoRows);
+        await db.wishes.bulkAdd(readWishes(wishes, entry.opId));
+        return 'added';
+      }),
+    );
   } catch (error) {
     if (isNoRoom(error)) return 'no-room';
     throw error;

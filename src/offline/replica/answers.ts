@@ -5,10 +5,10 @@ import type { Changes, Manifest, PackRef } from '../../protocol/schema/reads.ts'
 /** True for a manifest. */
 export function isManifest(body: unknown): body is Manifest {
   if (!(body instanceof Object)) return false;
-  const { epoch, seq, packs } = body as Partial<Manifest>;
-  const arePacks =
-    Array.isArray(packs) && packs.every((pack: Partial<PackRef>) => /^[0-9a-f]{64}$/.test(pack?.sha256 ?? ''));
-  return typeof epoch === 'string' && Number.isInteger(seq) && arePacks;
+  const { epoch, seq, packs, counts } = body as Partial<Manifest>;
+  const isFile = (file: Partial<PackRef> | undefined) => /^[0-9a-f]{64}$/.test(file?.sha256 ?? '');
+  const areFiles = Array.isArray(packs) && packs.every(isFile) && (counts === undefined || isFile(counts));
+  return typeof epoch === 'string' && Number.isInteger(seq) && areFiles;
 }
 
 /** True for a page of the feed. */

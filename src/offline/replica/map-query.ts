@@ -2,6 +2,7 @@
 
 import type { Quality } from '../../domain/camera/quality.ts';
 import type { DeviceKind, LifeState, Zone } from '../../domain/camera/vocabulary.ts';
+import type { CellRange } from '../../domain/geo/cell.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
 
 /** [west, south, east, north], degrees; west > east crosses the antimeridian. */
@@ -49,6 +50,17 @@ export interface ViewAnswer {
   bubbles: Bubble[];
   points: DrawnPoint[];
   total: number;
+  /** Absent where this phone holds everything that stands there. */
+  unheld?: Unheld;
+}
+
+/** Packs of the view that are not on this phone. */
+export interface Unheld {
+  ranges: CellRange[];
+  /** To fetch them all, on the wire. */
+  sizeBytes: number;
+  /** True when their cameras are among bubbles and total as counts; false when they are left out, as under any filter. */
+  isCounted: boolean;
 }
 
 /** True for an answer of counts: far out, and close in where more stand than can be told apart. */

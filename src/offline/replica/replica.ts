@@ -1,6 +1,7 @@
 /** This phone's copy of the public map, together with the entries that are not on it yet. */
 import type { Change } from '../../domain/pack/map-point.ts';
-import { getDatabase } from '../database.ts';
+import type { PackRef } from '../../protocol/schema/reads.ts';
+import { getDatabase, isNoRoom } from '../database.ts';
 import type { Entry, EntryState } from '../outbox/entry.ts';
 import { isEntryRow, OPEN, toEntry, UNSENT } from '../outbox/entry-row.ts';
 import { getRuntime } from '../runtime.ts';
@@ -16,6 +17,10 @@ const DRAWN: readonly EntryState[] = [...UNSENT, ...OPEN, 'rejected'];
 export interface LoadedReplica {
   /** In the order of the manifest. */
   packs: Uint8Array[];
+  /** Packs that this phone does not hold. */
+  unheld: PackRef[];
+  /** Counts of the whole world, where not every pack is held. */
+  counts?: Uint8Array;
   /** Lines after the packs, oldest first. */
   changes: Change[];
   own: Entry[];
@@ -31,7 +36,8 @@ export async function loadReplica(): Promise<LoadedReplica> {
     const state = await readState(db);
     const rows: unknown[] = await db.entries.where('status.state').anyOf(DRAWN).sortBy('savedAt');
     const own = rows.filter(isEntryRow).map(toEntry);
-    const packs = await db.packs.bulkGet(state.packs.map(({ sha256 }) => sha256));
+    const files = [...state.packs, ...(state.counts ? [state.counts] : [])];
+    const packs = await db.packs.bulkGet(files.map(({ sha256 }) => sha256));
     return {
       state,
       own,
@@ -40,12 +46,15 @@ export async function loadReplica(): Promise<LoadedReplica> {
     };
   });
   const { own, changes, state } = held;
-  const isWhole = held.packs.length === state.packs.length && (await areIntact(held.packs));
+  const files = held.packs.map(({ bytes }) => bytes);
+  const isWhole = files.length === state.packs.length + (state.counts ? 1 : 0) && (await areIntact(held.packs));
   if (!isWhole) {
     await dropReplica(state);
-    return { packs: [], changes: [], own, seq: 0, epoch: '' };
+    return { packs: [], unheld: [], changes: [], own, seq: 0, epoch: '' };
   }
-  return { packs: held.packs.map(({ bytes }) => bytes), changes, own, seq: state.head, epoch: state.epoch };
+  const counts = state.counts && files.pop();
+  const { unheld, head: seq, epoch } = state;
+  return { packs: files, unheld, ...(counts === undefined ? {} : { counts }), changes, own, seq, epoch };
 }
 
 async function areIntact(packs: readonly { sha256: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<boolean> {
@@ -58,11 +67,16 @@ async function areIntact(packs: readonly { sha256: string; bytes: Uint8Array<Arr
 /** Unless another tab has mended it meanwhile. All packs go: the broken one must not count as held. */
 async function dropReplica(broken: ReplicaState): Promise<void> {
   const db = await getDatabase();
-  await db.transaction('rw', [db.packs, db.changes, db.settings], async () => {
-    const state = await readState(db);
-    if (state.epoch !== broken.epoch || state.packedSeq !== broken.packedSeq) return;
-    await db.packs.clear();
-    await db.changes.clear();
-    await writeState(db, NO_REPLICA);
-  });
+  try {
+    await db.transaction('rw', [db.packs, db.changes, db.settings], async () => {
+      const state = await readState(db);
+      if (state.epoch !== broken.epoch || state.packedSeq !== broken.packedSeq) return;
+      await db.packs.clear();
+      await db.changes.clear();
+      await writeState(db, NO_REPLICA);
+    });
+  } catch (error) {
+    // On a full phone the broken copy stays and is found broken again.
+    if (!isNoRoom(error)) throw error;
+  }
 }

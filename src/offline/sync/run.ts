@@ -1,8 +1,6 @@
 /** One run of the sender: the same for page, timer, button and service worker. */
 import { getDatabase } from '../database.ts';
 import { countWaiting } from '../outbox/waiting.ts';
-import { refreshReplica } from '../replica/refresh.ts';
-import { readState } from '../replica/state.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from './api.ts';
 import { reofferToEpoch } from './epoch.ts';
@@ -24,12 +22,15 @@ export interface SyncStatus {
   isDemo?: true;
 }
 
+/** Brings the map up to date; what stood in the way, if anything. */
+export type PullMap = (pong: Pong, news: boolean) => Promise<Trouble | undefined>;
+
 /**
  * Sends what waits and asks for news, if this caller may try now.
  *
- * @param pullsMap false in the service worker, which the browser gives little time.
+ * @param pullMap absent in the service worker, which then holds none of its code either.
  */
-export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> {
+export async function runSync(reason: Reason, pullMap?: PullMap): Promise<void> {
   await withSenderLock(async () => {
     // Within the lock: another tab may have failed just now.
     if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
@@ -38,7 +39,7 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     const { trouble, news } = await exchange(answer.pong, reason);
     if (trouble) return noteFailure(trouble, true);
     await noteSuccess(answer.pong.demo);
-    const troubleOfMap = pullsMap ? await pullMap(answer.pong, news) : undefined;
+    const troubleOfMap = await pullMap?.(answer.pong, news);
     // A map that is only half here is worth a try sooner than the next idle look.
     if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });
@@ -50,13 +51,6 @@ async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Tr
   const trouble =
     (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
   return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
-}
-
-async function pullMap(pong: Pong, news: boolean): Promise<Trouble | undefined> {
-  const state = await readState();
-  if (!news && state.epoch === pong.epoch && state.head >= pong.seq) return undefined;
-  const refreshed = await refreshReplica();
-  return refreshed.ok ? undefined : refreshed.trouble;
 }
 
 /** How things stand, by the notes of the last run. */

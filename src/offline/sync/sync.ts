@@ -4,6 +4,7 @@ import { onEntriesTouched } from '../outbox/changed.ts';
 import { countWaiting } from '../outbox/waiting.ts';
 import { getRuntime } from '../runtime.ts';
 import { type Reason, readGate, waitMs } from './gate.ts';
+import { pullMap } from './pull-map.ts';
 import { readSyncStatus, runSync, type SyncStatus } from './run.ts';
 import { SYNC_TAG } from './tag.ts';
 
@@ -27,7 +28,7 @@ export async function syncNow(): Promise<SyncStatus> {
 /** One run at a time, and at most one more that begins after what was just saved. */
 function request(reason: Reason): Promise<void> {
   if (!running) {
-    running = runSync(reason, true).finally(() => {
+    running = runSync(reason, pullMap).finally(() => {
       running = undefined;
     });
     return running;

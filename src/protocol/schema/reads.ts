@@ -23,11 +23,25 @@ export const PackRefSchema = strict({
   sha256: Sha256Schema,
 });
 
+/** The counts pack: cameras by coarse square, of the same packs. */
+export const CountsRefSchema = strict({
+  /** Level of its squares. */
+  level: Type.Integer({ minimum: 0, maximum: 26 }),
+  /** Bytes on the wire (brotli). */
+  sizeBytes: Type.Integer({ minimum: 0 }),
+  /** Of the unpacked bytes. */
+  sha256: Sha256Schema,
+});
+
 /** Packs that together hold every published camera as of feed line `seq`. */
 export const ManifestSchema = strict({
   epoch: Id128Schema,
   seq: Type.Integer({ minimum: 0 }),
   packs: Type.Array(PackRefSchema),
+  /** Absent from older servers and before the first build. */
+  counts: Type.Optional(CountsRefSchema),
+  /** Up to this many bytes of packs a phone keeps them all, above it those of chosen areas. Absent = all, always. */
+  wholeWorldBytes: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 
 export const ChangesSchema = strict({
@@ -120,6 +134,7 @@ export const BasemapSchema = strict({
 });
 
 export type Ping = Static<typeof PingSchema>;
+export type CountsRef = Static<typeof CountsRefSchema>;
 export type PackRef = Static<typeof PackRefSchema>;
 export type Manifest = Static<typeof ManifestSchema>;
 export type Changes = Static<typeof ChangesSchema>;

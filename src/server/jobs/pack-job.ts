@@ -6,7 +6,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '../../storage/store.ts';
 import { type Log, traceOf } from '../plugins/log.ts';
-import { isBuildDue, openPackFiles, type PackBuild, readManifest, releasePacks } from '../services/packs.ts';
+import {
+  isBuildDue,
+  lacksCounts,
+  openPackFiles,
+  type PackBuild,
+  readManifest,
+  releasePacks,
+} from '../services/packs.ts';
 import { sweepParts } from './sweep-parts.ts';
 
 const LOOK_MS = 60_000;
@@ -41,7 +48,9 @@ export function startPackJob(
   const run = async (isDue: (newLines: number) => boolean): Promise<void> => {
     try {
       const [manifest, head] = await Promise.all([readManifest(store), store.feedHead()]);
-      if (isStopped || !isDue(head.seq - manifest.seq)) return;
+      // Packs of an older version are as good as a new line.
+      const news = head.seq - manifest.seq + (lacksCounts(manifest) ? 1 : 0);
+      if (isStopped || !isDue(news)) return;
       const startedAt = performance.now();
       const result = await buildInProcess(order, (started) => {
         child = started;

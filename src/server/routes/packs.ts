@@ -32,8 +32,11 @@ function addManifest(app: TypedApp, { context }: Services): void {
     },
     async (request, reply) => {
       const manifest = await readManifest(context.store);
-      if (isUnchanged(request, reply, `${manifest.epoch}.${manifest.seq}`)) return reply.send();
-      return manifest;
+      const { wholeWorldBytes } = context.config;
+      const counts = manifest.counts?.sha256.slice(0, 8) ?? '';
+      const tag = `${manifest.epoch}.${manifest.seq}.${counts}.${wholeWorldBytes}`;
+      if (isUnchanged(request, reply, tag)) return reply.send();
+      return { ...manifest, wholeWorldBytes };
     },
   );
 }

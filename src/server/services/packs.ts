@@ -4,8 +4,6 @@
  */
 import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import type { Cell, CellRange } from '../../domain/geo/cell.ts';
 import { encodePack } from '../../domain/pack/encode-pack.ts';
 import { PACK_VERSION } from '../../domain/pack/pack-format.ts';
@@ -13,7 +11,9 @@ import { splitRanges } from '../../domain/pack/split-ranges.ts';
 import type { Manifest, PackRef } from '../../protocol/schema/reads.ts';
 import type { Store } from '../../storage/store.ts';
 import { type ServiceContext, sha256Of } from './context.ts';
+import { buildCounts } from './counts-pack.ts';
 import { type FileStore, openFileStore } from './file-store.ts';
+import { compressPack } from './pack-file.ts';
 
 /** Cameras of one pack at most: at 4.1 bytes each, 0.8 MB. */
 export const PACK_POINTS = 200_000;
@@ -27,7 +27,6 @@ const KEEP_OLD_MS = 60 * 60_000;
 /** More changed cells than this and everything is read again. */
 const MAX_CHANGED_CELLS = 20_000;
 const MAX_PASSES = 8;
-const compress = promisify(brotliCompress);
 
 /** How a build went; `encoded` counts the packs that were read anew. */
 export type PackBuild =
@@ -109,7 +108,7 @@ async function buildHolding(
     }
     packs = await markStale(store, built);
     if (packs.every((pack) => 'ref' in pack)) {
-      const manifest = manifestOf(before.epoch, built);
+      const manifest = await withCounts(builder.files, before, manifestOf(before.epoch, built));
       if ((await store.feedHead()).epoch !== before.epoch) return { ok: false, reason: 'feed-too-busy' };
       await store.setSetting(MANIFEST_SETTING, JSON.stringify(manifest));
       await dropOldFiles(context, builder.files, before, manifest);
@@ -131,9 +130,7 @@ async function encodeRange(store: Store, files: FileStore, range: CellRange): Pr
   const sha256 = sha256Of(bytes);
   let packed: Uint8Array | undefined = points.length === 0 ? new Uint8Array() : await files.find(sha256);
   if (packed === undefined) {
-    packed = await compress(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    });
+    packed = await compressPack(bytes);
     await files.put(sha256, packed);
   }
   return { range: { from, to }, ref: { from, to, count: points.length, sizeBytes: packed.length, sha256 }, seq };
@@ -163,6 +160,18 @@ function manifestOf(epoch: string, built: BuiltPack[]): Manifest {
   return { epoch, seq, packs: built.map((pack) => pack.ref).filter((ref) => ref.count > 0) };
 }
 
+/** The same packs have the same counts. */
+async function withCounts(files: FileStore, before: Manifest, manifest: Manifest): Promise<Manifest> {
+  const isSame = JSON.stringify(before.packs) === JSON.stringify(manifest.packs);
+  const counts = (isSame ? before.counts : undefined) ?? (await buildCounts(files, manifest.packs));
+  return counts === undefined ? manifest : { ...manifest, counts };
+}
+
+/** Every file that a manifest names. */
+function filesOf({ packs, counts }: Manifest): Set<string> {
+  return new Set([...packs, ...(counts === undefined ? [] : [counts])].map(({ sha256 }) => sha256));
+}
+
 /** A reader may hold yesterday's manifest for a while: files stay an hour after they left it. */
 async function dropOldFiles(
   { now }: Pick<ServiceContext, 'now'>,
@@ -171,14 +180,19 @@ async function dropOldFiles(
   after: Manifest,
 ): Promise<void> {
   await files.removeParts(now() - KEEP_OLD_MS);
-  const current = new Set(after.packs.map((pack) => pack.sha256));
-  const leaving = new Set(before.packs.map((pack) => pack.sha256));
+  const current = filesOf(after);
+  const leaving = filesOf(before);
   for (const name of await files.list()) {
     if (current.has(name)) continue;
     const path = files.pathOf(name);
     if (leaving.has(name)) await utimes(path, now() / 1000, now() / 1000);
     else if (now() - (await stat(path)).mtimeMs > KEEP_OLD_MS) await files.remove(name);
   }
+}
+
+/** True for a manifest of a version that made no counts. */
+export function lacksCounts({ packs, counts }: Manifest): boolean {
+  return packs.length > 0 && counts === undefined;
 }
 
 /** Whether a build is worth its while: many new lines, or some and enough time since the last. */

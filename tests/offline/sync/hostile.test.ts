@@ -86,7 +86,7 @@ test('the app closed in the middle of sending sends again and stores once', asyn
 test('two tabs at once make one push', async () => {
   const opId = await saveCamera();
 
-  await Promise.all([runSync('asked', false), runSync('asked', false)]);
+  await Promise.all([runSync('asked'), runSync('asked')]);
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -96,7 +96,7 @@ test('two tabs at once make one push where the browser has no locks', async () =
   phone = await aPhone({ locks: undefined });
   const opId = await saveCamera();
 
-  await Promise.all([runSync('asked', false), runSync('asked', false)]);
+  await Promise.all([runSync('asked'), runSync('asked')]);
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -108,10 +108,10 @@ test('a lease whose holder died expires, also when the clock was set back', asyn
   const db = await getDatabase();
   await db.settings.put({ name: 'sync.lease', value: { holder: 'dead', until: NOON + 240_000 } });
 
-  await runSync('asked', false);
+  await runSync('asked');
   expect(phone.server.pushes()).toEqual([]);
   phone.now = NOON - 5 * 365 * 86_400_000;
-  await runSync('asked', false);
+  await runSync('asked');
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -126,7 +126,7 @@ test('what is saved while a run is under way goes with the next batch of the sam
     return fetch(path, init);
   };
 
-  await runSync('asked', false);
+  await runSync('asked');
 
   expect(phone.server.stored).toEqual([first, second]);
 });
@@ -260,7 +260,7 @@ test('a clock set back by ten years does not silence the phone', async () => {
   await syncNow();
 
   phone.now = NOON - 10 * 365 * 86_400_000;
-  await runSync('timer', false);
+  await runSync('timer');
 
   expect(phone.server.stored).toEqual([opId]);
 });

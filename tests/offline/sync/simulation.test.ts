@@ -57,8 +57,8 @@ async function take(
   const { phone, saved } = world;
   const chosen = saved[(more.which ?? 0) % Math.max(1, saved.length)];
   if (act === 'save') saved.push(await saveCamera(`camera ${saved.length}`));
-  if (act === 'sync') await runSync('asked', false);
-  if (act === 'two-tabs') await Promise.all([runSync('asked', false), runSync('asked', false)]);
+  if (act === 'sync') await runSync('asked');
+  if (act === 'two-tabs') await Promise.all([runSync('asked'), runSync('asked')]);
   if (act === 'restart') await phone.restart();
   if (act === 'backup') world.backup = phone.server.backup();
   if (act === 'server-restored') phone.server.restore(world.backup, `e${++world.epochs}`.padEnd(32, '0'));
@@ -77,7 +77,7 @@ async function heal({ phone }: World): Promise<void> {
   phone.server.faults = [];
   for (let round = 0; round < 6; round++) {
     phone.now += 4_000_000;
-    await runSync('asked', false);
+    await runSync('asked');
   }
 }
 

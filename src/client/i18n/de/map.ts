@@ -32,6 +32,8 @@ export const map: Record<keyof typeof english, string> = {
   cameras_one: '{n} Kamera',
   cameras_other: '{n} Kameras',
   loadingCameras: 'Die Kameras werden geladen…',
+  loadingBytes: 'Die Kameras werden geladen: {done} von {total}',
+  unheldSaid: 'Nicht alle Kameras dieser Gegend sind auf diesem Gerät.',
   notHeld: 'Die Kameras sind noch nicht auf diesem Telefon. Wir versuchen es von selbst wieder.',
   noStreets: 'Hier keine Straßenkarte',
   bubble_one: '{n} Kamera hier. Eingabetaste: näher heran.',

@@ -1,6 +1,7 @@
 /** English: what works offline, and the areas that are saved in full. */
 export const areas = {
   worldHere: 'The map of the world’s cameras is on this phone.',
+  worldCounts: 'The world’s cameras are on this phone as counts, and one by one where you chose.',
   worldMissing: 'The map of the world’s cameras is not on this phone yet.',
   worldWhy: 'It needs no network, and nobody learns where you look.',
   asOf: 'as of {date}',

@@ -29,6 +29,8 @@ export const map = {
   cameras_one: '{n} camera',
   cameras_other: '{n} cameras',
   loadingCameras: 'Loading the cameras…',
+  loadingBytes: 'Loading the cameras: {done} of {total}',
+  unheldSaid: 'Not all cameras of this region are on this phone.',
   notHeld: 'The cameras are not on this phone yet. We try again by ourselves.',
   noStreets: 'No street map here',
   bubble_one: '{n} camera here. Enter: zoom in.',

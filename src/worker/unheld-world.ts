@@ -1,0 +1,37 @@
+/** The parts of the world that this phone does not hold. */
+import { decodeCounts } from '../domain/pack/decode-counts.ts';
+import type { Change } from '../domain/pack/map-point.ts';
+import type { View, ViewAnswer } from '../offline/replica/map-query.ts';
+import type { PackRef } from '../protocol/schema/reads.ts';
+import { partChanges } from './part-changes.ts';
+import { UnheldCounts } from './unheld-counts.ts';
+import { withUnheld } from './with-unheld.ts';
+
+/** What is not held, from the manifest, and counts of the whole world as they came. */
+export interface UnheldSource {
+  unheld: readonly PackRef[];
+  counts?: Uint8Array;
+  changes: readonly Change[];
+}
+
+/** How answers are completed. */
+export interface UnheldLayer {
+  /** The lines for what is held. */
+  changes: Change[];
+  problems: string[];
+  over(answer: ViewAnswer, view: View): ViewAnswer;
+}
+
+/** @param held sorted cells of the packs that are held, before any change. */
+export function layUnheld({ unheld, counts, changes }: UnheldSource, held: Float64Array): UnheldLayer {
+  const parts = partChanges(changes, unheld);
+  const decoded = counts && decodeCounts(counts);
+  const world = decoded?.ok
+    ? { packs: unheld, counts: new UnheldCounts(decoded.counts, held, parts.steps) }
+    : { packs: unheld };
+  return {
+    changes: parts.changes,
+    problems: decoded?.ok === false ? [`counts: ${decoded.code}`] : [],
+    over: (answer, view) => withUnheld(answer, view, world),
+  };
+}
