@@ -35,13 +35,21 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
     const answer = await ping();
     if (!answer.ok) return noteFailure(answer.trouble, false);
-    const { trouble, news } = await exchange(answer.pong, reason);
-    if (trouble) return noteFailure(trouble, true);
-    await noteSuccess(answer.pong.demo);
-    const troubleOfMap = pullsMap ? await pullMap(answer.pong, news) : undefined;
+    const { pong } = answer;
+    // Neither waits for the other: what the phone sends and what it reads lie in different tables.
+    const [sent, read] = await both(exchange(pong, reason), pullsMap ? pullMap(pong, false) : undefined);
+    if (sent.trouble) return noteFailure(sent.trouble, true);
+    await noteSuccess(pong.demo);
+    const troubleOfMap = read ?? (pullsMap && sent.news ? await pullMap(pong, true) : undefined);
     // A map that is only half here is worth a try sooner than the next idle look.
     if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });
+}
+
+/** Both values, once neither is at work any more; throws what one of them threw. */
+async function both<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
 
 async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {

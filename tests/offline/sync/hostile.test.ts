@@ -6,6 +6,7 @@ import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/of
 import { readGate } from '../../../src/offline/sync/gate.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
+import type { Fault } from '../../support/scripted-server.ts';
 import { aDraft, aPhone, aPhoto, NOON, type Phone, saveCamera, savedId } from '../phone.ts';
 
 let phone: Phone;
@@ -14,18 +15,28 @@ beforeEach(async () => {
 });
 afterEach(() => phone.drop());
 
+/** The next push fails; all else goes through. */
+function failPush(fault: Fault): void {
+  let isDue = true;
+  phone.server.faultOf = ({ path }) => {
+    if (!isDue || !path.endsWith('/push')) return undefined;
+    isDue = false;
+    return fault;
+  };
+}
+
 async function stateOf(opId: string): Promise<string | undefined> {
   return (await findEntry(opId))?.status.state;
 }
 
-test('sends the oldest first, in batches of twenty', async () => {
+test('sends the oldest first, in batches of 500', async () => {
   const saved: string[] = [];
-  for (let i = 0; i < 45; i++) saved.push(await saveCamera(`camera ${i}`));
+  for (let i = 0; i < 505; i++) saved.push(await saveCamera(`camera ${i}`));
 
   const status = await syncNow();
 
   expect(phone.server.stored).toEqual(saved);
-  expect(phone.server.pushes().map((batch) => batch.length)).toEqual([20, 20, 5]);
+  expect(phone.server.pushes().map((batch) => batch.length)).toEqual([500, 5]);
   expect(status).toEqual({ reach: 'online', waiting: 0, asOf: '2026-07-01' });
 });
 
@@ -33,7 +44,7 @@ test('photos go up by their hash before the entry that names them, and once', as
   await putDraft(aDraft());
   const photo = await addDraftPhoto(aDraft().draftId, aPhoto('wall'));
   const opId = savedId(await saveDraft(aDraft().draftId));
-  phone.server.faults = [undefined, undefined, 'lose-answer'];
+  failPush('lose-answer');
 
   await syncNow();
   await syncNow();
@@ -57,7 +68,7 @@ test('no request carries a cookie, and only the own receipt a key', async () => 
 
 test('an answer lost after the server stored the entry leads to no second entry', async () => {
   const opId = await saveCamera();
-  phone.server.faults = [undefined, 'lose-answer'];
+  failPush('lose-answer');
 
   const lost = await syncNow();
   expect(lost).toEqual({ reach: 'no-server', waiting: 1, asOf: '2026-07-01' });
@@ -189,7 +200,7 @@ test('an older server takes nothing yet, and all of it once it is updated', asyn
   expect(phone.server.pushes()).toEqual([]);
 
   phone.server.protocol = 1;
-  phone.server.faults = [undefined, { status: 426, code: 'protocol-too-new' }];
+  failPush({ status: 426, code: 'protocol-too-new' });
   await syncNow();
   expect(await findEntry(opId)).toMatchObject({ status: { state: 'queued', problem: 'server' } });
   await syncNow();
@@ -230,7 +241,7 @@ test('tells a phone without network from a server that is away', async () => {
 
 test('Retry-After holds even for the button, and only so long', async () => {
   const opId = await saveCamera();
-  phone.server.faults = [undefined, { status: 429, code: 'too-many-requests', retryAfter: '120' }];
+  failPush({ status: 429, code: 'too-many-requests', retryAfter: '120' });
   await syncNow();
   expect(await findEntry(opId)).toMatchObject({ status: { state: 'queued', problem: 'busy' } });
 
