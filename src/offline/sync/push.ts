@@ -13,6 +13,7 @@ import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { type Answer, call, MAX_RETRY_AFTER_MS, type Trouble } from './api.ts';
+import { both } from './both.ts';
 import { applyOutcome, isKnownInOtherBody, isOutcome, rejectRow, requeueRow } from './outcome.ts';
 import { missingPhotos, uploadEach } from './photo-upload.ts';
 
@@ -29,20 +30,34 @@ const encoder = new TextEncoder();
 export async function pushQueue(): Promise<Trouble | undefined> {
   const db = await getDatabase();
   const seen = new Set<OpId>();
-  for (;;) {
-    // Read anew each time: what was saved meanwhile goes along.
-    const batch = await takeBatch(db, seen);
-    if (batch.length === 0) return undefined;
-    for (const row of batch) seen.add(row.opId);
-    const ready: EntryRow[] = [];
-    for (const row of batch) {
-      const upload = await uploadEach(db, row, missingPhotos(row));
-      if (upload.state === 'trouble') return requeue(db, batch, upload.trouble);
-      if (upload.state === 'ready') ready.push(row);
-    }
-    const trouble = ready.length > 0 ? await pushBatch(db, ready) : undefined;
-    if (trouble) return trouble;
+  let begun = await beginBatch(db, seen);
+  while (begun.batch.length > 0 && !begun.trouble) {
+    // While the server is at work on one batch, the next is made ready.
+    const [trouble, next] = await both(sendBatch(db, begun), beginBatch(db, seen));
+    if (trouble) return requeue(db, next.batch, trouble);
+    // Read anew: what was saved meanwhile goes along.
+    begun = next.batch.length > 0 ? next : await beginBatch(db, seen);
   }
+  return begun.trouble;
+}
+
+interface Begun {
+  batch: EntryRow[];
+  items: PushItem[];
+  trouble?: Trouble;
+}
+
+/** Brings up the photos of the next entries that are due, and notes that they are being sent. */
+async function beginBatch(db: Database, seen: Set<OpId>): Promise<Begun> {
+  const batch = await takeBatch(db, seen);
+  for (const row of batch) seen.add(row.opId);
+  const ready: EntryRow[] = [];
+  for (const row of batch) {
+    const upload = await uploadEach(db, row, missingPhotos(row));
+    if (upload.state === 'trouble') return { batch, items: [], trouble: await requeue(db, batch, upload.trouble) };
+    if (upload.state === 'ready') ready.push(row);
+  }
+  return { batch, items: ready.length > 0 ? await markSending(db, ready) : [] };
 }
 
 async function takeBatch(db: Database, seen: ReadonlySet<OpId>): Promise<EntryRow[]> {
@@ -65,7 +80,10 @@ function bodyOf(row: EntryRow): PushItem {
 }
 
 async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | undefined> {
-  const items = await markSending(db, batch);
+  return sendBatch(db, { batch, items: await markSending(db, batch) });
+}
+
+async function sendBatch(db: Database, { batch, items }: Begun): Promise<Trouble | undefined> {
   if (items.length === 0) return undefined;
   const result = await call({ method: 'POST', path: PATHS.push, json: { protocol: PROTOCOL_VERSION, items } });
   if (!result.ok) return requeue(db, batch, result.trouble);
@@ -77,10 +95,7 @@ async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | und
 /** Leaves the trace of an attempt before it is made; leaves out what was withdrawn while photos went up. */
 async function markSending(db: Database, batch: EntryRow[]): Promise<PushItem[]> {
   const begun = await db.transaction('rw', db.entries, async () => {
-    const stored = await db.entries.bulkGet(batch.map(({ opId }) => opId));
-    const rows = stored
-      .filter((row) => row !== undefined)
-      .filter((row) => row.wish !== 'withdraw' && UNSENT.includes(row.status.state));
+    const rows = (await unsentOf(db, batch)).filter((row) => row.wish !== 'withdraw');
     await db.entries.bulkPut(rows.map(beginRow));
     return rows;
   });
@@ -145,10 +160,15 @@ async function requeue(db: Database, batch: EntryRow[], trouble: Trouble): Promi
 /** Changes rows that are still to be sent; a row whose state moved on meanwhile is left alone. */
 async function changeRows(db: Database, batch: EntryRow[], change: (row: EntryRow) => void): Promise<void> {
   await db.transaction('rw', db.entries, async () => {
-    const stored = await db.entries.bulkGet(batch.map(({ opId }) => opId));
-    const unsent = stored.filter((row) => row !== undefined).filter((row) => UNSENT.includes(row.status.state));
+    const unsent = await unsentOf(db, batch);
     for (const row of unsent) change(row);
     await db.entries.bulkPut(unsent);
   });
   announceEntries();
+}
+
+/** Rows of a batch as they are now. All that wait are read in one request, which costs less than one for each row. */
+async function unsentOf(db: Database, batch: readonly EntryRow[]): Promise<EntryRow[]> {
+  const ids = new Set(batch.map(({ opId }) => opId));
+  return (await listRowsIn(db, UNSENT)).filter(({ opId }) => ids.has(opId));
 }

@@ -5,6 +5,7 @@ import { refreshReplica } from '../replica/refresh.ts';
 import { readState } from '../replica/state.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from './api.ts';
+import { both } from './both.ts';
 import { reofferToEpoch } from './epoch.ts';
 import { mayTry, noteFailure, noteSuccess, type Reason, readGate } from './gate.ts';
 import { type Pong, ping } from './ping.ts';
@@ -24,6 +25,8 @@ export interface SyncStatus {
   isDemo?: true;
 }
 
+const nothing = Promise.resolve(undefined);
+
 /**
  * Sends what waits and asks for news, if this caller may try now.
  *
@@ -37,19 +40,13 @@ export async function runSync(reason: Reason, pullsMap: boolean): Promise<void> 
     if (!answer.ok) return noteFailure(answer.trouble, false);
     const { pong } = answer;
     // Neither waits for the other: what the phone sends and what it reads lie in different tables.
-    const [sent, read] = await both(exchange(pong, reason), pullsMap ? pullMap(pong, false) : undefined);
+    const [sent, read] = await both(exchange(pong, reason), pullsMap ? pullMap(pong, false) : nothing);
     if (sent.trouble) return noteFailure(sent.trouble, true);
     await noteSuccess(pong.demo);
     const troubleOfMap = read ?? (pullsMap && sent.news ? await pullMap(pong, true) : undefined);
     // A map that is only half here is worth a try sooner than the next idle look.
     if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });
-}
-
-/** Both values, once neither is at work any more; throws what one of them threw. */
-async function both<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
 }
 
 async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
+import { newEntryRow, newReceipt } from '../../../src/offline/outbox/entry-row.ts';
 import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/offline/outbox/outbox.ts';
+import type { EntryRow } from '../../../src/offline/rows.ts';
 import { readGate } from '../../../src/offline/sync/gate.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
@@ -14,6 +16,18 @@ beforeEach(async () => {
   phone = await aPhone();
 });
 afterEach(() => phone.drop());
+
+/** Entries alike, the one that counts as saved first first. */
+async function saveMany(count: number): Promise<string[]> {
+  const db = await getDatabase();
+  const { sighting, lat, lon } = (await findEntry(await saveCamera())) ?? expect.fail('expected an entry');
+  await db.entries.clear();
+  const rows: EntryRow[] = [];
+  for (let savedAt = 1; savedAt <= count; savedAt++)
+    rows.push(newEntryRow({ receipt: await newReceipt(), sighting, lat, lon, savedAt }));
+  await db.entries.bulkAdd(rows);
+  return rows.map(({ opId }) => opId);
+}
 
 /** The next push fails; all else goes through. */
 function failPush(fault: Fault): void {
@@ -30,14 +44,26 @@ async function stateOf(opId: string): Promise<string | undefined> {
 }
 
 test('sends the oldest first, in batches of 500', async () => {
-  const saved: string[] = [];
-  for (let i = 0; i < 505; i++) saved.push(await saveCamera(`camera ${i}`));
+  const saved = await saveMany(505);
 
   const status = await syncNow();
 
   expect(phone.server.stored).toEqual(saved);
   expect(phone.server.pushes().map((batch) => batch.length)).toEqual([500, 5]);
   expect(status).toEqual({ reach: 'online', waiting: 0, asOf: '2026-07-01' });
+});
+
+test('when the answer to a batch is lost, the batch made ready meanwhile waits too, and all are stored once', async () => {
+  const saved = await saveMany(505);
+  failPush('lose-answer');
+
+  await syncNow();
+  expect(new Set((await listEntries()).map(({ status }) => status.state))).toEqual(new Set(['queued']));
+  expect(phone.server.stored).toEqual(saved.slice(0, 500));
+
+  await syncNow();
+  expect(phone.server.stored).toEqual(saved);
+  expect(await countWaiting()).toBe(0);
 });
 
 test('photos go up by their hash before the entry that names them, and once', async () => {
