@@ -1,5 +1,7 @@
 /** What a page does, or is asked, while a phone catches up. */
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { withPage } from './browser.ts';
+import { paintedAt } from './page-record.ts';
 
 /** Longer than this and catching up has failed, milliseconds. */
 const GIVE_UP_MS = 120_000;
@@ -31,6 +33,63 @@ async function watchInPage({ seq, giveUpMs }: { seq: number; giveUpMs: number })
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`expected line ${seq} and nothing to send within ${giveUpMs} ms, got line ${line} and ${unsent}`);
+}
+
+/** A page to open without network, and the cameras that it shows then. */
+export interface Waiting {
+  address: string;
+  least: number;
+}
+
+/** Milliseconds from the return of the network to the moment that `until` tells, in a page that was open without it. */
+export async function withReturn(
+  context: BrowserContext,
+  { address, least }: Waiting,
+  until: (page: Page, from: number) => Promise<number>,
+): Promise<number> {
+  await context.setOffline(true);
+  try {
+    return await withPage(context, async (page) => {
+      await page.goto(address);
+      await paintedAt(page, least);
+      const onlineAt = await comeBack(page, () => context.setOffline(false));
+      return (await until(page, onlineAt)) - onlineAt;
+    });
+  } finally {
+    await context.setOffline(false);
+  }
+}
+
+/**
+ * Gives an open page its network back after a long while, and tells when it heard of that, milliseconds of its clock. What the
+ * app noted of its last attempts is forgotten, as a phone that was away for days would not heed it.
+ */
+async function comeBack(page: Page, connect: () => Promise<void>): Promise<number> {
+  await page.evaluate(forgetTriesInPage);
+  const heard = page.evaluate(
+    () => new Promise<number>((resolve) => addEventListener('online', () => resolve(performance.now()))),
+  );
+  await connect();
+  return heard;
+}
+
+/** Waits for the attempt that opening the app made, so that it is not noted behind our back. */
+async function forgetTriesInPage(): Promise<void> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await asked(indexedDB.open('overseen'));
+  for (;;) {
+    const settings = database.transaction('settings', 'readwrite').objectStore('settings');
+    const gate = await asked(settings.get('sync.gate'));
+    if (gate?.value.failures > 0) {
+      await asked(settings.delete('sync.gate'));
+      return database.close();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }
 
 /** Milliseconds that a page takes to fetch GeoJSON, keep it durably and read it, and the features that it then has. */

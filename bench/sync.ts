@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { MapPoint } from '../src/domain/pack/map-point.ts';
 import type { EntryRow } from '../src/offline/rows.ts';
+import { PATHS } from '../src/protocol/endpoint.ts';
 import { receiptCodeOf, receiptOf } from '../src/protocol/receipt.ts';
+import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import { sha256Of } from '../src/server/services/context.ts';
 import { buildPacks, openPackFiles, PACK_POINTS } from '../src/server/services/packs.ts';
 import type { Store } from '../src/storage/store.ts';
@@ -13,19 +15,26 @@ import { withAnchors } from './anchor-server.ts';
 import type { Bench, BenchSize, Reading } from './bench.ts';
 import { DESK, withBrowser, withPage } from './browser.ts';
 import { withAppServer } from './built-app.ts';
+import { postRequest, requestsPerSecond } from './load.ts';
 import { interleave } from './measure.ts';
 import { longestTask, paintedAt } from './page-record.ts';
 import { fullGeoJson } from './page-worlds.ts';
 import { firstVisit, type Held, holdClosed } from './phone.ts';
 import { inFolder, publishPoints, withStore } from './stores.ts';
-import { awaitConverged, pullGeoJson } from './sync-pages.ts';
+import { pushItemOf } from './submissions.ts';
+import { awaitConverged, pullGeoJson, withReturn } from './sync-pages.ts';
 import { BENCH_DAY, factsOf, worldOf } from './world.ts';
 
 export const sync: Bench = { name: 'sync', goal: 'P12', run };
 
 const CHANGES = 100_000;
 const OWN = 500;
+/** Entries of a phone that only sends, and pushes of the anchor: those of P8. */
+const QUEUED = 1000;
+const PUSHES = 1600;
+const CLIENTS = 16;
 const GEOJSON_PATH = '/world.geojson';
+const WORLD = '/#map=2/20/0';
 const decompress = promisify(brotliDecompress);
 
 function run({ cameras, repeats }: BenchSize): Promise<Reading[]> {
@@ -36,14 +45,13 @@ function run({ cameras, repeats }: BenchSize): Promise<Reading[]> {
       await publishPoints(store, points.slice(changes));
       const before = await packedNow(store, dataDir);
       await publishPoints(store, points.slice(0, changes), cameras - changes);
-      await packedNow(store, dataDir);
-      return before;
+      return { before, now: await packedNow(store, dataDir) };
     });
     return withAppServer(dataDir, (url) =>
       withAnchors({ [GEOJSON_PATH]: fullGeoJson(points) }, (anchors) =>
         withBrowser(DESK, async (context) => {
           await firstVisit(context, url);
-          return measure({ context, url, anchors, points, changes, held, repeats });
+          return measure({ context, url, anchors, points, changes, held: held.before, now: held.now, repeats });
         }),
       ),
     );
@@ -73,27 +81,57 @@ interface Sides {
   anchors: string;
   points: readonly MapPoint[];
   changes: number;
+  /** As the phone has it, and as the server has it now. */
   held: Held;
+  now: Held;
   repeats: number;
 }
 
 async function measure(sides: Sides): Promise<Reading[]> {
-  const { context, url, anchors, points, changes, held, repeats } = sides;
+  const { context, url, anchors, points, changes, held, now, repeats } = sides;
   const tasks = { ours: [] as number[], anchor: [] as number[] };
-  const converge = (own: number, list?: number[]) => async () => {
+  const lay = async (own: number) => {
     const entries = await Promise.all(points.slice(0, own).map(queuedEntry));
     await holdClosed(context, url, { ...held, entries });
+  };
+  /** When all was sent, held and painted; `from` is a moment before the phone had anything of it. */
+  const converged = async (page: Page, from: number) => {
+    const syncedAt = await awaitConverged(page, held.state.head + changes);
+    return Math.max(syncedAt, await paintedAt(page, points.length * 0.95, from));
+  };
+  const opened = (own: number, list?: number[]) => async () => {
+    await lay(own);
     return withPage(context, async (page) => {
-      await page.goto(`${url}/#map=2/20/0`, { waitUntil: 'commit' });
-      const syncedAt = await awaitConverged(page, held.state.head + changes);
-      const shownAt = await paintedAt(page, points.length * 0.95);
+      await page.goto(`${url}${WORLD}`, { waitUntil: 'commit' });
+      const ms = await converged(page, 0);
       list?.push(await longestTask(page, 0));
-      return Math.max(syncedAt, shownAt);
+      return ms;
     });
   };
+  const reconnected = (own: number) => async () => {
+    await lay(own);
+    const least = (points.length - changes) * 0.95;
+    return withReturn(context, { address: `${url}${WORLD}`, least }, converged);
+  };
+  /** Entries a second of a phone that has nothing to fetch. */
+  const queued = async () => {
+    const entries = await Promise.all(points.slice(0, QUEUED).map(queuedEntry));
+    await holdClosed(context, url, { ...now, entries });
+    const sent = (page: Page) => awaitConverged(page, now.state.head);
+    return (QUEUED * 1000) / (await withReturn(context, { address: `${url}${WORLD}`, least: 0 }, sent));
+  };
+  const pushed = async () => {
+    const bodies = points.slice(0, PUSHES).map((point) => ({ protocol: PROTOCOL_VERSION, items: [pushItemOf(point)] }));
+    const requests = bodies.map((body) => postRequest(PATHS.push, JSON.stringify(body)));
+    return requestsPerSecond({ port: Number(new URL(url).port), connections: CLIENTS, requests });
+  };
   const times = await interleave(repeats, {
-    ours: converge(OWN, tasks.ours),
-    mapOnly: converge(0),
+    ours: opened(OWN, tasks.ours),
+    mapOnly: opened(0),
+    back: reconnected(OWN),
+    backMapOnly: reconnected(0),
+    queued,
+    pushed,
     anchor: () =>
       withPage(context, async (page) => {
         await page.goto(`${anchors}/bare`);
@@ -105,9 +143,20 @@ async function measure(sides: Sides): Promise<Reading[]> {
   });
   const away = `${changes / 1000}k changes of ${points.length / 1000}k`;
   const anchor = { name: 'GeoJSON pulled again', values: times.anchor };
+  const bar: Reading['bar'] = { of: 'ratio', most: 1 / 10 };
+  const own = `${OWN} own entries`;
   return [
-    { what: `${away}, ${OWN} own entries`, unit: 'ms', ours: times.ours, anchor, bar: { of: 'ratio', most: 1 / 10 } },
-    { what: `${away}, nothing to send`, unit: 'ms', ours: times.mapOnly, anchor },
+    { what: `${away}, ${own}, from opening the app`, unit: 'ms', ours: times.ours, anchor, bar },
+    { what: `${away}, nothing to send, from opening the app`, unit: 'ms', ours: times.mapOnly, anchor },
+    { what: `${away}, ${own}, from the network's return`, unit: 'ms', ours: times.back, anchor, bar },
+    { what: `${away}, nothing to send, from the network's return`, unit: 'ms', ours: times.backMapOnly, anchor },
+    {
+      what: `${QUEUED} queued entries, from the network's return`,
+      unit: 'entries/s',
+      ours: times.queued,
+      anchor: { name: `pushes of one entry, ${CLIENTS} clients`, values: times.pushed },
+      bar: { of: 'ratio', least: 0.5 },
+    },
     {
       what: 'longest task of the page meanwhile (50 = none longer)',
       unit: 'ms',

@@ -1,7 +1,7 @@
 /** Bounds that both ends keep. A value beyond one is refused with a code, never cut. */
 export const LIMITS = {
   /** Submissions in one push. */
-  pushItems: 50,
+  pushItems: 500,
   /** Bytes of a JSON request body. */
   jsonBytes: 512 * 1024,
   /** Bytes of an uploaded photo. */

@@ -110,7 +110,7 @@ describe('the error shape holds for', () => {
     ['unknown-field', { payload: '{"protocol":1,"items":[1],"extra":1}', headers: json }],
     ['wrong-type', { payload: '{"protocol":"1","items":[1]}', headers: json }],
     ['out-of-range', { payload: '{"protocol":1,"items":[]}', headers: json }],
-    ['out-of-range', { payload: `{"protocol":1,"items":[${Array(51).fill(1)}]}`, headers: json }],
+    ['out-of-range', { payload: `{"protocol":1,"items":[${Array(501).fill(1)}]}`, headers: json }],
     ['too-large', { payload: `{"protocol":1,"items":["${'x'.repeat(600_000)}"]}`, headers: json }],
     ['protocol-too-new', { payload: '{"protocol":2,"items":[{}]}', headers: json }],
   ] as const)('a push that is %s', async (code, request) => {

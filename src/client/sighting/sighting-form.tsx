@@ -128,17 +128,22 @@ interface Saving {
   save: () => Promise<MissingPart | undefined>;
 }
 
+/** A save that takes longer than this shows that it is under way. */
+const BUSY_AFTER_MS = 150;
+
 function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
   const [missing, setMissing] = useState<MissingPart[]>([]);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
+  useEffect(() => void prepareSaving(), [form.draft.draftId]);
   const save = async (): Promise<MissingPart | undefined> => {
     if (busy.current) return undefined;
     const parts = missingOf(form);
-    setMissing(parts);
+    if (parts.length > 0 || missing.length > 0) setMissing(parts);
     if (parts.length > 0) return parts[0];
     busy.current = true;
-    setBusy(true);
+    // A save is over before a busy button could be read; drawing one would only hold it up.
+    const showBusy = setTimeout(setBusy, BUSY_AFTER_MS, true);
     try {
       const { saveDraft } = await import('../../offline/outbox/outbox.ts');
       // What the phone would not take before is offered to it once more: there may be room by now.
@@ -155,6 +160,7 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
       } else form.setProblem(result.code === 'no-room' || form.problem === 'no-room' ? 'no-room' : 'not-kept');
     } finally {
       busy.current = false;
+      clearTimeout(showBusy);
       setBusy(false);
     }
     return undefined;
@@ -162,6 +168,15 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
   // What was put right meanwhile is not named any more.
   const still = missingOf(form);
   return { missing: missing.filter((part) => still.includes(part)), isBusy, save };
+}
+
+/** What *Save* needs besides the draft, fetched and made while the form is filled in. */
+async function prepareSaving(): Promise<void> {
+  const [{ prepareReceipt }] = await Promise.all([
+    import('../../offline/outbox/next-receipt.ts'),
+    import('../../offline/outbox/outbox.ts'),
+  ]);
+  prepareReceipt();
 }
 
 /** From the first entry on there is something to lose: the browser is asked not to clear it away. */

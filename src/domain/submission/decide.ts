@@ -48,8 +48,11 @@ export type DecideRefusal = 'already-decided' | 'stale-version' | 'not-open' | '
 export type DecideResult = { ok: true; next: Submission; effect?: RevisionEffect } | { ok: false; code: DecideRefusal };
 
 /** The camera that a decision on this submission would touch; undefined when it touches none or makes a new one. */
-export function decidedCameraId(submission: Submission, decision: TakenDecision): CameraId | undefined {
-  return decision.action === 'merge' ? decision.into : submission.cameraId;
+export function decidedCameraId(
+  { cameraId }: Pick<Submission, 'cameraId'>,
+  decision: TakenDecision,
+): CameraId | undefined {
+  return decision.action === 'merge' ? decision.into : cameraId;
 }
 
 /**

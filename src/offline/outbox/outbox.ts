@@ -24,8 +24,9 @@ export { countWaiting } from './waiting.ts';
 /** All entries, the one saved last first. Rows this version cannot read are in `listSetAside`. */
 export async function listEntries(): Promise<Entry[]> {
   const db = await getDatabase();
-  const rows: unknown[] = await db.entries.orderBy('savedAt').reverse().toArray();
-  return rows.filter(isEntryRow).map(toEntry);
+  // Read forwards: backwards, the database goes row by row.
+  const rows: unknown[] = await db.entries.orderBy('savedAt').toArray();
+  return rows.filter(isEntryRow).map(toEntry).reverse();
 }
 
 /** One entry. */

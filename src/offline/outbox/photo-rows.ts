@@ -29,6 +29,14 @@ export function findPhotoRows(db: Database, ownerId: string): Promise<PhotoRow[]
   return db.photos.where('ownerId').equals(ownerId).toArray();
 }
 
+/** Gives photos to another owner. Within a transaction. */
+export async function movePhotos(db: Database, rows: readonly PhotoRow[], toId: string): Promise<void> {
+  await Promise.all([
+    db.photos.bulkPut(rows.map((row) => ({ ...row, ownerId: toId }))),
+    db.photos.bulkDelete(rows.map(({ ownerId, sha256 }) => [ownerId, sha256])),
+  ]);
+}
+
 /** Gives the photos of one owner to another as well. Within a transaction. */
 export async function copyPhotos(db: Database, fromId: string, toId: string): Promise<PhotoRow[]> {
   const rows = (await findPhotoRows(db, fromId)).map((row) => ({ ...row, ownerId: toId }));

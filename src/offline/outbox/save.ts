@@ -6,8 +6,9 @@ import { withRoom } from '../room/make-room.ts';
 import type { EntryRow, PhotoRow } from '../rows.ts';
 import { entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
-import { isAmendable, newEntryRow, newReceipt, nextSavedAt, toEntry, UNSENT } from './entry-row.ts';
-import { copyPhotos, findPhotoRows, type NewPhoto, toPhotoRow } from './photo-rows.ts';
+import { isAmendable, newEntryRow, nextSavedAt, toEntry, UNSENT } from './entry-row.ts';
+import { takeReceipt } from './next-receipt.ts';
+import { findPhotoRows, movePhotos, type NewPhoto, toPhotoRow } from './photo-rows.ts';
 import { sightingOfDraft } from './sighting-of-draft.ts';
 import { putWish } from './wishes.ts';
 
@@ -27,12 +28,16 @@ export function saveDraft(draftId: string): Promise<SaveResult> {
 
 async function saveOnce(draftId: string): Promise<SaveResult> {
   const db = await getDatabase();
-  const receipt = await newReceipt();
+  const receipt = await takeReceipt();
   return stored(() =>
     db.transaction('rw', [db.drafts, db.entries, db.photos, db.wishes], async (): Promise<SaveResult> => {
-      const draft = await db.drafts.get(draftId);
+      // All at once, here and below: each answer that is waited for is another turn between page and database.
+      const [draft, photos, savedAt] = await Promise.all([
+        db.drafts.get(draftId),
+        findPhotoRows(db, draftId),
+        nextSavedAt(db),
+      ]);
       if (!draft) return { ok: false, code: 'unknown-draft' };
-      const photos = await findPhotoRows(db, draftId);
       const place = draft.amends && (await db.entries.get(draft.amends.opId));
       const body = sightingOfDraft(
         draft,
@@ -40,10 +45,9 @@ async function saveOnce(draftId: string): Promise<SaveResult> {
         place,
       );
       if (!body) return { ok: false, code: 'no-place' };
-      const entry = await moveToOutbox(db, { draft, receipt, ...body });
-      await copyPhotos(db, draftId, entry.opId);
-      await db.photos.where('ownerId').equals(draftId).delete();
-      await db.drafts.delete(draftId);
+      const moving = moveToOutbox(db, { draft, receipt, savedAt, ...body });
+      const [entry] = await Promise.all([moving, db.drafts.delete(draftId)]);
+      if (photos.length > 0) await movePhotos(db, photos, entry.opId);
       return { ok: true, entry };
     }),
   );
@@ -55,6 +59,7 @@ interface Move {
   sighting: Sighting;
   lat: number;
   lon: number;
+  savedAt: number;
 }
 
 async function moveToOutbox(db: Database, move: Move): Promise<Entry> {
@@ -62,7 +67,7 @@ async function moveToOutbox(db: Database, move: Move): Promise<Entry> {
   // Decided meanwhile: what the person wrote becomes an entry of its own rather than nothing.
   if (!amended || !isAmendable(amended.status.state)) {
     const { base } = move.draft;
-    const row = newEntryRow({ ...move, ...(base === undefined ? {} : { base }), savedAt: await nextSavedAt(db) });
+    const row = newEntryRow({ ...move, ...(base === undefined ? {} : { base }) });
     await db.entries.add(row);
     return toEntry(row);
   }
@@ -91,7 +96,7 @@ export async function saveSighting(
 ): Promise<SaveResult> {
   if (!Number.isFinite(place.lat) || !Number.isFinite(place.lon)) return { ok: false, code: 'no-place' };
   const db = await getDatabase();
-  const receipt = await newReceipt();
+  const receipt = await takeReceipt();
   const photoRows: PhotoRow[] = [];
   for (const photo of photos) photoRows.push(await toPhotoRow(photo, receipt.opId));
   const hashes = new Set([...sighting.photos, ...photoRows.map((photo) => photo.sha256)]);
@@ -99,8 +104,7 @@ export async function saveSighting(
     db.transaction('rw', [db.entries, db.photos], async (): Promise<SaveResult> => {
       const body = { ...sighting, photos: [...hashes] };
       const row = newEntryRow({ receipt, sighting: body, ...place, savedAt: await nextSavedAt(db) });
-      await db.photos.bulkPut(photoRows);
-      await db.entries.add(row);
+      await Promise.all([db.photos.bulkPut(photoRows), db.entries.add(row)]);
       return { ok: true, entry: toEntry(row) };
     }),
   );

@@ -1,11 +1,12 @@
 /** How much this phone holds, and how much of it the server has not heard yet. */
 import { getDatabase } from '../database.ts';
 import { UNSENT } from './entry-row.ts';
+import { listIdsIn } from './rows-in.ts';
 
 /** Entries to be sent, and received entries with an unsent wish. */
 export async function countWaiting(): Promise<number> {
   const db = await getDatabase();
-  const unsent = await db.entries.where('status.state').anyOf(UNSENT).primaryKeys();
+  const unsent = await listIdsIn(db, UNSENT);
   const wished = (await db.wishes.toArray()).map(({ opId }) => opId);
   return new Set([...unsent, ...wished]).size;
 }

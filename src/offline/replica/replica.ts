@@ -3,7 +3,8 @@ import type { Change } from '../../domain/pack/map-point.ts';
 import type { PackRef } from '../../protocol/schema/reads.ts';
 import { getDatabase, isNoRoom } from '../database.ts';
 import type { Entry, EntryState } from '../outbox/entry.ts';
-import { isEntryRow, OPEN, toEntry, UNSENT } from '../outbox/entry-row.ts';
+import { OPEN, toEntry, UNSENT } from '../outbox/entry-row.ts';
+import { listRowsIn } from '../outbox/rows-in.ts';
 import { getRuntime } from '../runtime.ts';
 import { NO_REPLICA, type ReplicaState, readState, writeState } from './state.ts';
 
@@ -34,8 +35,7 @@ export async function loadReplica(): Promise<LoadedReplica> {
   const db = await getDatabase();
   const held = await db.transaction('r', [db.packs, db.changes, db.entries, db.settings], async () => {
     const state = await readState(db);
-    const rows: unknown[] = await db.entries.where('status.state').anyOf(DRAWN).sortBy('savedAt');
-    const own = rows.filter(isEntryRow).map(toEntry);
+    const own = (await listRowsIn(db, DRAWN)).map(toEntry);
     const files = [...state.packs, ...(state.counts ? [state.counts] : [])];
     const packs = await db.packs.bulkGet(files.map(({ sha256 }) => sha256));
     return {

@@ -1,7 +1,8 @@
 /** A server with another epoch is one whose history was replaced, for instance by yesterday's backup: what it took may be gone. */
 
 import { getDatabase } from '../database.ts';
-import { isEntryRow, OPEN } from '../outbox/entry-row.ts';
+import { OPEN } from '../outbox/entry-row.ts';
+import { listRowsIn } from '../outbox/rows-in.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow, Wish } from '../rows.ts';
 import { offerAgain } from './receipts.ts';
@@ -12,8 +13,8 @@ import { offerAgain } from './receipts.ts';
  */
 export async function reofferToEpoch(epoch: string): Promise<void> {
   const db = await getDatabase();
-  const stored: unknown[] = await db.entries.toArray();
-  const strange = stored.filter(isEntryRow).filter((row) => row.epoch !== undefined && row.epoch !== epoch);
+  const known = await listRowsIn(db, [...OPEN, 'withdrawn']);
+  const strange = known.filter((row) => row.epoch !== undefined && row.epoch !== epoch);
   const open = strange.filter((row) => OPEN.includes(row.status.state) && row.wish !== 'withdraw');
   await db.entries
     .where('opId')

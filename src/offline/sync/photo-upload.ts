@@ -13,17 +13,13 @@ const PHOTO_TIMEOUT_MS = 120_000;
 /** `rejected`: the server will never take one of them, and the row says so. */
 export type Upload = { state: 'ready' } | { state: 'rejected' } | { state: 'trouble'; trouble: Trouble };
 
-/** Uploads what the server has not taken yet. Each photo taken is noted at once, so that nothing goes up twice. */
-export async function uploadPhotos(db: Database, row: EntryRow): Promise<Upload> {
+/** Photos of an entry that the server has not taken yet. */
+export function missingPhotos(row: EntryRow): Sha256[] {
   const wanted = (row.pushSighting ?? row.sighting).photos;
-  return uploadEach(
-    db,
-    row,
-    [...new Set(wanted)].filter((sha256) => !row.sentPhotos.includes(sha256)),
-  );
+  return [...new Set(wanted)].filter((sha256) => !row.sentPhotos.includes(sha256));
 }
 
-/** Uploads photos of an amendment. */
+/** Uploads photos of an entry. Each photo taken is noted at once, so that nothing goes up twice. */
 export async function uploadEach(db: Database, row: EntryRow, missing: readonly Sha256[]): Promise<Upload> {
   for (const [index, sha256] of missing.entries()) {
     const photo = await db.photos.get([row.opId, sha256]);

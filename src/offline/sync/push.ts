@@ -7,49 +7,70 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { isAhead } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
-import { isEntryRow, UNSENT } from '../outbox/entry-row.ts';
+import { UNSENT } from '../outbox/entry-row.ts';
+import { listRowsIn } from '../outbox/rows-in.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { type Answer, call, MAX_RETRY_AFTER_MS, type Trouble } from './api.ts';
+import { both } from './both.ts';
 import { applyOutcome, isKnownInOtherBody, isOutcome, rejectRow, requeueRow } from './outcome.ts';
-import { uploadPhotos } from './photo-upload.ts';
+import { missingPhotos, uploadEach } from './photo-upload.ts';
 
-/** Entries of one request; their number says little of a person, and an answer that is lost costs little. */
-const BATCH_ITEMS = 20;
-/** Characters of one request; three bytes each at worst, which is below the server's bound. */
-const BATCH_LENGTH = 150_000;
+/** Entries of one request: each request costs two syncs of the phone's disk, and an answer that is lost costs little. */
+const BATCH_ITEMS = 500;
+/** Entries of one request whose photos are still to go up before it: on a poor network something arrives all the same. */
+const BATCH_UPLOADS = 20;
+/** Bytes of the entries of one request; what is around them stays below the server's bound. */
+const BATCH_BYTES = 480_000;
+
+const encoder = new TextEncoder();
 
 /** Sends everything that is due. Trouble ends it; a refused entry does not. */
 export async function pushQueue(): Promise<Trouble | undefined> {
   const db = await getDatabase();
   const seen = new Set<OpId>();
-  for (;;) {
-    // Read anew each time: what was saved meanwhile goes along.
-    const batch = await takeBatch(db, seen);
-    if (batch.length === 0) return undefined;
-    for (const row of batch) seen.add(row.opId);
-    const ready: EntryRow[] = [];
-    for (const row of batch) {
-      const upload = await uploadPhotos(db, row);
-      if (upload.state === 'trouble') return requeue(db, batch, upload.trouble);
-      if (upload.state === 'ready') ready.push(row);
-    }
-    const trouble = ready.length > 0 ? await pushBatch(db, ready) : undefined;
-    if (trouble) return trouble;
+  let begun = await beginBatch(db, seen);
+  while (begun.batch.length > 0 && !begun.trouble) {
+    // While the server is at work on one batch, the next is made ready.
+    const [trouble, next] = await both(sendBatch(db, begun), beginBatch(db, seen));
+    if (trouble) return requeue(db, next.batch, trouble);
+    // Read anew: what was saved meanwhile goes along.
+    begun = next.batch.length > 0 ? next : await beginBatch(db, seen);
   }
+  return begun.trouble;
+}
+
+interface Begun {
+  batch: EntryRow[];
+  items: PushItem[];
+  trouble?: Trouble;
+}
+
+/** Brings up the photos of the next entries that are due, and notes that they are being sent. */
+async function beginBatch(db: Database, seen: Set<OpId>): Promise<Begun> {
+  const batch = await takeBatch(db, seen);
+  for (const row of batch) seen.add(row.opId);
+  const ready: EntryRow[] = [];
+  for (const row of batch) {
+    const upload = await uploadEach(db, row, missingPhotos(row));
+    if (upload.state === 'trouble') return { batch, items: [], trouble: await requeue(db, batch, upload.trouble) };
+    if (upload.state === 'ready') ready.push(row);
+  }
+  return { batch, items: ready.length > 0 ? await markSending(db, ready) : [] };
 }
 
 async function takeBatch(db: Database, seen: ReadonlySet<OpId>): Promise<EntryRow[]> {
   const now = getRuntime().now();
-  const stored: unknown[] = await db.entries.where('status.state').anyOf(UNSENT).sortBy('savedAt');
-  const due = stored.filter(isEntryRow).filter((row) => {
+  const due = (await listRowsIn(db, UNSENT)).filter((row) => {
     return row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_RETRY_AFTER_MS);
   });
-  let length = 0;
+  let bytes = 0;
+  let uploads = 0;
   return due.slice(0, BATCH_ITEMS).filter((row, index) => {
-    length += JSON.stringify(bodyOf(row)).length;
-    return index === 0 || length <= BATCH_LENGTH;
+    bytes += encoder.encode(JSON.stringify(bodyOf(row))).length + 1;
+    if (missingPhotos(row).length > 0) uploads += 1;
+    return index === 0 || (bytes <= BATCH_BYTES && uploads <= BATCH_UPLOADS);
   });
 }
 
@@ -59,7 +80,10 @@ function bodyOf(row: EntryRow): PushItem {
 }
 
 async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | undefined> {
-  const items = await markSending(db, batch);
+  return sendBatch(db, { batch, items: await markSending(db, batch) });
+}
+
+async function sendBatch(db: Database, { batch, items }: Begun): Promise<Trouble | undefined> {
   if (items.length === 0) return undefined;
   const result = await call({ method: 'POST', path: PATHS.push, json: { protocol: PROTOCOL_VERSION, items } });
   if (!result.ok) return requeue(db, batch, result.trouble);
@@ -70,18 +94,18 @@ async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | und
 
 /** Leaves the trace of an attempt before it is made; leaves out what was withdrawn while photos went up. */
 async function markSending(db: Database, batch: EntryRow[]): Promise<PushItem[]> {
-  const items: PushItem[] = [];
-  await db.transaction('rw', db.entries, async () => {
-    for (const { opId } of batch) {
-      const row = await db.entries.get(opId);
-      if (!row || row.wish === 'withdraw' || !UNSENT.includes(row.status.state)) continue;
-      const parts = row.sighting.photos.length + 1;
-      await db.entries.put({ ...row, tries: row.tries + 1, status: { state: 'sending', part: parts, parts } });
-      items.push(bodyOf(row));
-    }
+  const begun = await db.transaction('rw', db.entries, async () => {
+    const rows = (await unsentOf(db, batch)).filter((row) => row.wish !== 'withdraw');
+    await db.entries.bulkPut(rows.map(beginRow));
+    return rows;
   });
   announceEntries();
-  return items;
+  return begun.map(bodyOf);
+}
+
+function beginRow(row: EntryRow): EntryRow {
+  const parts = row.sighting.photos.length + 1;
+  return { ...row, tries: row.tries + 1, status: { state: 'sending', part: parts, parts } };
 }
 
 interface PushResult {
@@ -111,7 +135,7 @@ async function takeOutcomes(db: Database, batch: EntryRow[], answer: PushResult)
   return undefined;
 }
 
-/** The request as a whole was refused: by its entries, which then go one by one, or by the server, which is trouble. */
+/** The request as a whole was refused: by its entries, which then go in two halves, or by the server, which is trouble. */
 async function refuseBatch(db: Database, batch: EntryRow[], answer: Answer): Promise<Trouble | undefined> {
   const isEntryFault = answer.code !== undefined && [400, 413, 422].includes(answer.status);
   if (!isEntryFault) return requeue(db, batch, { problem: 'server' });
@@ -120,8 +144,9 @@ async function refuseBatch(db: Database, batch: EntryRow[], answer: Answer): Pro
     await changeRows(db, batch, (row) => rejectRow(row, code, answer.message));
     return undefined;
   }
-  for (const row of batch) {
-    const trouble = await pushBatch(db, [row]);
+  const middle = Math.ceil(batch.length / 2);
+  for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
+    const trouble = await pushBatch(db, half);
     if (trouble) return requeue(db, batch, trouble);
   }
   return undefined;
@@ -134,12 +159,16 @@ async function requeue(db: Database, batch: EntryRow[], trouble: Trouble): Promi
 
 /** Changes rows that are still to be sent; a row whose state moved on meanwhile is left alone. */
 async function changeRows(db: Database, batch: EntryRow[], change: (row: EntryRow) => void): Promise<void> {
-  const ids = batch.map(({ opId }) => opId);
-  await db.entries
-    .where('opId')
-    .anyOf(ids)
-    .modify((row) => {
-      if (UNSENT.includes(row.status.state)) change(row);
-    });
+  await db.transaction('rw', db.entries, async () => {
+    const unsent = await unsentOf(db, batch);
+    for (const row of unsent) change(row);
+    await db.entries.bulkPut(unsent);
+  });
   announceEntries();
+}
+
+/** Rows of a batch as they are now. All that wait are read in one request, which costs less than one for each row. */
+async function unsentOf(db: Database, batch: readonly EntryRow[]): Promise<EntryRow[]> {
+  const ids = new Set(batch.map(({ opId }) => opId));
+  return (await listRowsIn(db, UNSENT)).filter(({ opId }) => ids.has(opId));
 }

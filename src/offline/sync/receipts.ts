@@ -9,8 +9,9 @@ import { msSince } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
 import type { EntryState } from '../outbox/entry.ts';
-import { isEntryRow, OPEN } from '../outbox/entry-row.ts';
+import { OPEN } from '../outbox/entry-row.ts';
 import { applyReceipt, isReceiptStatus } from '../outbox/receipt-status.ts';
+import { listRowsIn } from '../outbox/rows-in.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call, type Trouble } from './api.ts';
@@ -49,11 +50,7 @@ export async function pollReceipts(epoch: string, reason: Reason): Promise<{ tro
 
 async function dueRows(db: Database, epoch: string, gapMs: number): Promise<EntryRow[]> {
   const { now, random } = getRuntime();
-  const stored: unknown[] = await db.entries
-    .where('status.state')
-    .anyOf([...OPEN, ...DECIDED])
-    .toArray();
-  const due = stored.filter(isEntryRow).filter((row) => {
+  const due = (await listRowsIn(db, [...OPEN, ...DECIDED])).filter((row) => {
     // What was decided is asked for only when the server's history was replaced, for instance by a backup.
     if (DECIDED.includes(row.status.state) && row.epoch === epoch) return false;
     return row.polledAt === 0 || msSince(row.polledAt, now()) >= gapMs;

@@ -3,6 +3,7 @@ import { getDatabase } from '../database.ts';
 import { countWaiting } from '../outbox/waiting.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from './api.ts';
+import { both } from './both.ts';
 import { reofferToEpoch } from './epoch.ts';
 import { mayTry, noteFailure, noteSuccess, type Reason, readGate } from './gate.ts';
 import { type Pong, ping } from './ping.ts';
@@ -25,6 +26,8 @@ export interface SyncStatus {
 /** Brings the map up to date; what stood in the way, if anything. */
 export type PullMap = (pong: Pong, news: boolean) => Promise<Trouble | undefined>;
 
+const nothing = Promise.resolve(undefined);
+
 /**
  * Sends what waits and asks for news, if this caller may try now.
  *
@@ -36,10 +39,12 @@ export async function runSync(reason: Reason, pullMap?: PullMap): Promise<void> 
     if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
     const answer = await ping();
     if (!answer.ok) return noteFailure(answer.trouble, false);
-    const { trouble, news } = await exchange(answer.pong, reason);
-    if (trouble) return noteFailure(trouble, true);
-    await noteSuccess(answer.pong.demo);
-    const troubleOfMap = await pullMap?.(answer.pong, news);
+    const { pong } = answer;
+    // Neither waits for the other: what the phone sends and what it reads lie in different tables.
+    const [sent, read] = await both(exchange(pong, reason), pullMap?.(pong, false) ?? nothing);
+    if (sent.trouble) return noteFailure(sent.trouble, true);
+    await noteSuccess(pong.demo);
+    const troubleOfMap = read ?? (sent.news ? await pullMap?.(pong, true) : undefined);
     // A map that is only half here is worth a try sooner than the next idle look.
     if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });

@@ -6,6 +6,7 @@ import type { MapPoint } from '../../domain/pack/map-point.ts';
 import type { Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import { FEED } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** A change of the map that has no number yet. */
 export interface UnnumberedChange {
@@ -34,7 +35,7 @@ async function appendChanges(tx: Tables, changes: readonly UnnumberedChange[]): 
     was: was === null ? null : canonicalJson(was),
     now: now === null ? null : canonicalJson(now),
   }));
-  await tx.insertInto('change').values(rows).execute();
+  await insertRows(tx, 'change', rows);
 }
 
 /** Takes numbers, and with them the lock that keeps other writers waiting until this transaction is committed. */

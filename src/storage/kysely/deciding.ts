@@ -32,17 +32,18 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
 }
 
 async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Promise<DecideOutcome | 'moved'> {
-  const seen = await findSubmissionRow(tx, opId);
+  // The camera first, for it is locked before the submission.
+  const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
-  const cameraId = decidedCameraId(seen.submission, decision);
+  const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, decision);
   const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
-  const submission = (await findSubmissionRow(tx, opId, true))?.submission;
-  if (submission === undefined) return { ok: false, code: 'unknown-submission' };
+  const found = await findSubmissionRow(tx, opId, true);
+  if (found === undefined) return { ok: false, code: 'unknown-submission' };
+  const { submission, madeRev } = found;
   const earlier = submission.decisions.find(({ decisionId }) => decisionId === decision.decisionId);
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
-  const madeRev = await latestMadeRev(tx, opId);
   const source = await findImportSource(tx, submission);
   const result = decide({
     submission,
@@ -125,15 +126,4 @@ async function rebaseOthers(tx: Tables, decided: OpId, camera: DecidedCamera): P
 async function isIdTaken(tx: Tables, decisionId: string): Promise<boolean> {
   const row = await tx.selectFrom('decision').select('op_id').where('decision_id', '=', decisionId).executeTakeFirst();
   return row !== undefined;
-}
-
-async function latestMadeRev(tx: Tables, opId: OpId): Promise<number | null> {
-  const row = await tx
-    .selectFrom('decision')
-    .select('made_rev')
-    .where('op_id', '=', opId)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.made_rev ?? null;
 }

@@ -9,6 +9,7 @@ import type { Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
 /** A revision to append; `before` is the state of the revision before it. */
@@ -42,7 +43,7 @@ export async function publishRevisions(tx: Tables, revisions: readonly NewRevisi
     published.marks.push(source?.ref === undefined ? [cameraId, rev, hash] : [cameraId, rev, hash, source.ref]);
     return { camera_id: cameraId, rev, act, on_day: on, doc, hash };
   });
-  await tx.insertInto('revision').values(rows).execute();
+  await insertRows(tx, 'revision', rows);
   await writeHeads(tx, revisions, docs);
   for (const { cameraId, state, before } of revisions) {
     const was = before === undefined ? null : publicPointOf(before);
@@ -73,7 +74,7 @@ async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: M
       fresh.push({ id: cameraId, ...head, fact_hash: factHash, ...name });
     }
   }
-  if (fresh.length > 0) await tx.insertInto('camera').values(fresh).execute();
+  await insertRows(tx, 'camera', fresh);
 }
 
 async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Promise<void> {
@@ -81,7 +82,7 @@ async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Pr
     if (was !== null) await tx.deleteFrom('map_point').where('cell', '=', was.cell).where('id', '=', id).execute();
   }
   const rows = changes.flatMap(({ id, now }) => (now === null ? [] : [toPointRow(id, now)]));
-  if (rows.length > 0) await tx.insertInto('map_point').values(rows).execute();
+  await insertRows(tx, 'map_point', rows);
 }
 
 async function writePhotos(tx: Tables, revisions: readonly NewRevision[]): Promise<void> {

@@ -45,11 +45,12 @@ function compareText(a: string, b: string): number {
 }
 
 async function receiveOne(tx: Tables, item: NewSubmission, today: Day): Promise<ReceiveOutcome> {
-  const known = await findSubmissionRow(tx, item.opId);
-  if (known !== undefined) return repeatOutcome(known, item);
   const { sighting } = item;
   let conflictFields: FactName[] = [];
+  // A new camera depends on nothing: that it was sent before shows when it is inserted.
   if (sighting.kind !== 'new') {
+    const known = await findSubmissionRow(tx, item.opId);
+    if (known !== undefined) return repeatOutcome(known, item);
     const isEdit = sighting.kind === 'edit';
     if (!isEdit && !(await isPublished(tx, sighting.cameraId))) return { ok: false, code: 'unknown-camera' };
     const camera = isEdit ? await lockDecidedCamera(tx, sighting.cameraId) : undefined;

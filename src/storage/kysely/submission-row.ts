@@ -95,6 +95,8 @@ export async function readSubmissions(tx: Tables, rows: readonly SubmissionTable
 export interface FoundSubmission {
   row: SubmissionTable;
   submission: Submission;
+  /** Revision that the latest decision made, if any. */
+  madeRev: number | null;
 }
 
 /** Finds a submission; `lock` keeps other writers from it until the transaction ends. */
@@ -109,6 +111,6 @@ export async function findSubmissionRow(tx: Tables, opId: OpId, lock = false): P
         .executeTakeFirst()
     : await tx.selectFrom('submission').selectAll().where('op_id', '=', opId).executeTakeFirst();
   if (row === undefined) return undefined;
-  const [submission] = await readSubmissions(tx, [row]);
-  return submission === undefined ? undefined : { row, submission };
+  const decisions = await tx.selectFrom('decision').selectAll().where('op_id', '=', opId).orderBy('n').execute();
+  return { row, submission: fromSubmissionRow(row, decisions), madeRev: decisions.at(-1)?.made_rev ?? null };
 }

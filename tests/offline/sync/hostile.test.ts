@@ -2,10 +2,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
+import { newEntryRow, newReceipt } from '../../../src/offline/outbox/entry-row.ts';
 import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/offline/outbox/outbox.ts';
+import type { EntryRow } from '../../../src/offline/rows.ts';
 import { readGate } from '../../../src/offline/sync/gate.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
+import type { Fault } from '../../support/scripted-server.ts';
 import { aDraft, aPhone, aPhoto, NOON, type Phone, saveCamera, savedId } from '../phone.ts';
 
 let phone: Phone;
@@ -14,26 +17,60 @@ beforeEach(async () => {
 });
 afterEach(() => phone.drop());
 
+/** Entries alike, the one that counts as saved first first. */
+async function saveMany(count: number): Promise<string[]> {
+  const db = await getDatabase();
+  const { sighting, lat, lon } = (await findEntry(await saveCamera())) ?? expect.fail('expected an entry');
+  await db.entries.clear();
+  const rows: EntryRow[] = [];
+  for (let savedAt = 1; savedAt <= count; savedAt++)
+    rows.push(newEntryRow({ receipt: await newReceipt(), sighting, lat, lon, savedAt }));
+  await db.entries.bulkAdd(rows);
+  return rows.map(({ opId }) => opId);
+}
+
+/** The next push fails; all else goes through. */
+function failPush(fault: Fault): void {
+  let isDue = true;
+  phone.server.faultOf = ({ path }) => {
+    if (!isDue || !path.endsWith('/push')) return undefined;
+    isDue = false;
+    return fault;
+  };
+}
+
 async function stateOf(opId: string): Promise<string | undefined> {
   return (await findEntry(opId))?.status.state;
 }
 
-test('sends the oldest first, in batches of twenty', async () => {
-  const saved: string[] = [];
-  for (let i = 0; i < 45; i++) saved.push(await saveCamera(`camera ${i}`));
+test('sends the oldest first, in batches of 500', async () => {
+  const saved = await saveMany(505);
 
   const status = await syncNow();
 
   expect(phone.server.stored).toEqual(saved);
-  expect(phone.server.pushes().map((batch) => batch.length)).toEqual([20, 20, 5]);
+  expect(phone.server.pushes().map((batch) => batch.length)).toEqual([500, 5]);
   expect(status).toEqual({ reach: 'online', waiting: 0, asOf: '2026-07-01' });
+});
+
+test('when the answer to a batch is lost, the batch made ready meanwhile waits too, and all are stored once', async () => {
+  const saved = await saveMany(505);
+  failPush('lose-answer');
+
+  await syncNow();
+  expect(new Set((await listEntries()).map(({ status }) => status.state))).toEqual(new Set(['queued']));
+  expect(phone.server.stored).toEqual(saved.slice(0, 500));
+
+  await syncNow();
+  expect(phone.server.stored).toEqual(saved);
+  expect(await countWaiting()).toBe(0);
 });
 
 test('photos go up by their hash before the entry that names them, and once', async () => {
   await putDraft(aDraft());
   const photo = await addDraftPhoto(aDraft().draftId, aPhoto('wall'));
   const opId = savedId(await saveDraft(aDraft().draftId));
-  phone.server.faults = [undefined, undefined, 'lose-answer'];
+  failPush('lose-answer');
 
   await syncNow();
   await syncNow();
@@ -57,7 +94,7 @@ test('no request carries a cookie, and only the own receipt a key', async () => 
 
 test('an answer lost after the server stored the entry leads to no second entry', async () => {
   const opId = await saveCamera();
-  phone.server.faults = [undefined, 'lose-answer'];
+  failPush('lose-answer');
 
   const lost = await syncNow();
   expect(lost).toEqual({ reach: 'no-server', waiting: 1, asOf: '2026-07-01' });
@@ -189,7 +226,7 @@ test('an older server takes nothing yet, and all of it once it is updated', asyn
   expect(phone.server.pushes()).toEqual([]);
 
   phone.server.protocol = 1;
-  phone.server.faults = [undefined, { status: 426, code: 'protocol-too-new' }];
+  failPush({ status: 426, code: 'protocol-too-new' });
   await syncNow();
   expect(await findEntry(opId)).toMatchObject({ status: { state: 'queued', problem: 'server' } });
   await syncNow();
@@ -230,7 +267,7 @@ test('tells a phone without network from a server that is away', async () => {
 
 test('Retry-After holds even for the button, and only so long', async () => {
   const opId = await saveCamera();
-  phone.server.faults = [undefined, { status: 429, code: 'too-many-requests', retryAfter: '120' }];
+  failPush({ status: 429, code: 'too-many-requests', retryAfter: '120' });
   await syncNow();
   expect(await findEntry(opId)).toMatchObject({ status: { state: 'queued', problem: 'busy' } });
 
