@@ -1,5 +1,5 @@
 import type { Day } from '../domain/camera/camera.ts';
-import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
+import type { Picture, PictureWish, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import { type LoadReport, MapService, type Replica } from './map-service.ts';
 
 /** Id of answers that nobody asked for. */
@@ -8,7 +8,9 @@ export const UNASKED = 0;
 /** What the desk needs of the world around it. */
 export interface DeskDependencies {
   loadReplica(): Promise<Replica>;
-  post(answer: MapAnswer): void;
+  post(answer: WorkerAnswer): void;
+  /** Paints the picture of a question, where that is wished for and can be done away from the page. */
+  paint?(picture: Picture, wish: PictureWish): Picture;
   today(): Day;
 }
 
@@ -27,14 +29,22 @@ export class MapDesk {
     this.dependencies = dependencies;
   }
 
-  async receive(request: MapRequest): Promise<void> {
+  async receive(request: WorkerRequest): Promise<void> {
     if (request.type === 'reload') return this.reload(request.id);
     try {
       if (!this.service.isLoaded) await (this.loading ?? this.load());
-      this.dependencies.post(this.service.answer(request, this.dependencies.today()));
+      const answer = this.service.answer(request, this.dependencies.today());
+      this.dependencies.post(this.painted(answer, request));
     } catch (error) {
       this.fail(request.id, error);
     }
+  }
+
+  private painted(answer: WorkerAnswer, request: WorkerRequest): WorkerAnswer {
+    const wish = request.type === 'view' ? request.wish : undefined;
+    if (answer.type !== 'view' || answer.picture === undefined || wish?.isPainted !== true) return answer;
+    const { paint } = this.dependencies;
+    return paint === undefined ? answer : { ...answer, picture: paint(answer.picture, wish) };
   }
 
   /** Loads anew because the stored data changed. Any number of calls while one is waiting are one. */

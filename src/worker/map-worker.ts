@@ -2,17 +2,19 @@
  * Entry of the map's worker: wiring only. Page, tabs and service worker say on the channel when the stored data
  * changed.
  */
-import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
+import type { WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import { loadReplica } from '../offline/replica/replica.ts';
 import { MapDesk } from './map-desk.ts';
+import { paintPicture } from './paint-picture.ts';
 
 const desk = new MapDesk({
   loadReplica,
-  post: (answer: MapAnswer) => postMessage(answer),
+  post: (answer) => postMessage(answer, transferOf(answer)),
+  paint: paintPicture,
   today: () => new Date().toISOString().slice(0, 10),
 });
 
-addEventListener('message', (event: MessageEvent<MapRequest>) => {
+addEventListener('message', (event: MessageEvent<WorkerRequest>) => {
   void desk.receive(event.data);
 });
 
@@ -21,3 +23,12 @@ new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageE
 });
 
 void desk.refresh();
+
+/** What changes hands rather than being copied. */
+function transferOf(answer: WorkerAnswer): Transferable[] {
+  const picture = answer.type === 'view' ? answer.picture : undefined;
+  if (picture === undefined) return [];
+  const { xs, ys, rows } = picture.things;
+  const columns = xs.length === 0 ? [] : [xs.buffer, ys.buffer, rows.buffer];
+  return 'bitmap' in picture.painted ? [...columns, picture.painted.bitmap] : columns;
+}
