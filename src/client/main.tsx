@@ -14,6 +14,7 @@ import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
 import { startUpdates } from './app/update.ts';
+import { startMapWorker } from './map/map-client.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
@@ -23,6 +24,8 @@ await startDeviceSettings();
 startView();
 if (route.value.screen === 'map' && readSwitch('startWithList') && document.referrer === '')
   navigate('/list', { replace: true });
+// It reads this phone's cameras in a thread of its own, while this one paints the shell.
+if (route.value.screen === 'map') startMapWorker();
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('expected an element #app in the page, got none');

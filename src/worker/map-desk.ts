@@ -30,7 +30,6 @@ export class MapDesk {
   }
 
   async receive(request: WorkerRequest): Promise<void> {
-    if (request.type === 'reload') return this.reload(request.id);
     try {
       if (!this.service.isLoaded) await (this.loading ?? this.load());
       const answer = this.service.answer(request, this.dependencies.today());
@@ -51,17 +50,12 @@ export class MapDesk {
   async refresh(): Promise<void> {
     if (this.isReloadWaiting) return;
     this.isReloadWaiting = true;
-    await this.reload(UNASKED);
-  }
-
-  private async reload(id: number): Promise<void> {
     try {
       const { problems, ...loaded } = await this.load();
-      for (const problem of problems) this.dependencies.post({ type: 'failed', id, message: problem });
-      // The page's promise has been answered by the problem; that there is something to draw is news all the same.
-      this.dependencies.post({ type: 'loaded', id: problems.length > 0 ? UNASKED : id, ...loaded });
+      for (const problem of problems) this.dependencies.post({ type: 'failed', id: UNASKED, message: problem });
+      this.dependencies.post({ type: 'loaded', id: UNASKED, ...loaded });
     } catch (error) {
-      this.fail(id, error);
+      this.fail(UNASKED, error);
     }
   }
 

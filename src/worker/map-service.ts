@@ -41,9 +41,6 @@ export interface LoadReport {
   problems: string[];
 }
 
-/** What is answered at once; a reload takes its time. */
-type Question = Exclude<WorkerRequest, { type: 'reload' }>;
-
 /** Filters that are kept compiled. */
 const MAX_PREPARED = 4;
 
@@ -74,7 +71,7 @@ export class MapService {
    *
    * @throws {RangeError} if the question makes no sense, or nothing has been loaded yet.
    */
-  answer(request: Question, today: Day): WorkerAnswer {
+  answer(request: WorkerRequest, today: Day): WorkerAnswer {
     const prepare = (filter: MapFilter) => this.prepare(filter, today);
     const { id } = request;
     switch (request.type) {

@@ -47,11 +47,11 @@ test('says that a pack is broken and draws the others', async () => {
   const [first = new Uint8Array(), second = new Uint8Array()] = STORED.packs;
   const { desk, posted } = aDesk(() => ({ ...STORED, packs: [first, second.subarray(0, -3)] }));
 
-  await desk.receive({ type: 'reload', id: 4 });
+  await desk.refresh();
   await desk.receive(VIEW);
 
   expect(posted).toMatchObject([
-    { type: 'failed', id: 4, message: 'pack 2 of 2: truncated' },
+    { type: 'failed', id: 0, message: 'pack 2 of 2: truncated' },
     { type: 'loaded', id: 0, count: 1, seq: 7 },
     { type: 'view', id: 3, numbers: { total: 1 } },
   ]);
@@ -60,9 +60,9 @@ test('says that a pack is broken and draws the others', async () => {
 test('says that the copy has parted from the feed', async () => {
   const { desk, posted } = aDesk(() => ({ ...STORED, changes: [aChange(8, aMapPoint({ operator: 'Nobody' }), null)] }));
 
-  await desk.receive({ type: 'reload', id: 4 });
+  await desk.refresh();
 
-  expect(posted[0]).toEqual({ type: 'failed', id: 4, message: 'changes without their camera: 8' });
+  expect(posted[0]).toEqual({ type: 'failed', id: 0, message: 'changes without their camera: 8' });
 });
 
 test('lives through a failed load and answers after the next one', async () => {
@@ -75,13 +75,13 @@ test('lives through a failed load and answers after the next one', async () => {
   await desk.refresh();
   await desk.receive(VIEW);
   isBroken = false;
-  await desk.receive({ type: 'reload', id: 5 });
+  await desk.refresh();
   await desk.receive(VIEW);
 
   expect(posted).toMatchObject([
     { type: 'failed', id: 0, message: 'no database' },
     { type: 'failed', id: 3, message: 'no database' },
-    { type: 'loaded', id: 5, count: 2 },
+    { type: 'loaded', id: 0, count: 2 },
     { type: 'view', id: 3, numbers: { total: 2 } },
   ]);
 });

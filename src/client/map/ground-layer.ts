@@ -35,13 +35,13 @@ export function addGround(map: LeafletMap): { restyle: () => void; stop: () => v
     if (zoom >= GRID_ZOOM) paintGrid(canvas, frame);
     else if (zoom >= NAMES_FROM_ZOOM) paintNames(canvas, frame, countries);
   };
-  const canvas = new MapCanvas(map, { pane: 'ground', margin: 0.5 }, draw);
+  const canvas = new MapCanvas(map, { pane: 'ground', margin: 0.3 }, draw);
   // Names give way to the counts, so they follow them.
   const stop = effect(() => {
     const counts = pictureShown.value?.things.counts ?? [];
-    if (counts.length > 0 && map.getZoom() < GRID_ZOOM) draw();
+    if (counts.length > 0 && map.getZoom() < GRID_ZOOM) canvas.redraw();
   });
-  return { restyle: draw, stop };
+  return { restyle: () => canvas.redraw(), stop };
 }
 
 function toCountry(line: string): Country {

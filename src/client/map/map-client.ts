@@ -36,6 +36,11 @@ function getWorker(): Worker {
   return worker;
 }
 
+/** Lets the worker read what this phone holds while the page still loads the map. */
+export function startMapWorker(): void {
+  getWorker();
+}
+
 function receive(answer: WorkerAnswer): void {
   if (answer.type === 'loaded') {
     for (const listener of listeners) listener({ count: answer.count, seq: answer.seq, isHeld: answer.isHeld });

@@ -15,17 +15,17 @@ const CUT_PX = 8;
 export function addOutline(map: LeafletMap): { restyle: () => void } {
   let rings: readonly (readonly Pixel[])[] = [];
   const draw = () => paint(canvas, rings);
-  const canvas = new MapCanvas(map, { pane: 'outline', margin: 0.5 }, draw);
+  const canvas = new MapCanvas(map, { pane: 'outline', margin: 0.3 }, draw);
   const load = async () => {
     if (rings.length > 0) return;
     const answer = await fetch(landUrl).catch(() => undefined);
     if (!answer?.ok) return;
     rings = ringsOf((await answer.json()) as Topology<{ land: GeometryCollection }>);
-    draw();
+    canvas.redraw();
   };
   void load();
   addEventListener('online', () => void load());
-  return { restyle: draw };
+  return { restyle: () => canvas.redraw() };
 }
 
 /** The coasts in shares of the world's width, as the projection lays them out. */

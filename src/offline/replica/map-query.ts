@@ -58,8 +58,7 @@ export type MapRequest =
   /** Points of rows that a picture named; `stamp` is the picture's. */
   | { type: 'points'; id: number; stamp: number; rows: number[] }
   /** Smallest box of all points. */
-  | { type: 'extent'; id: number }
-  | { type: 'reload'; id: number };
+  | { type: 'extent'; id: number };
 
 export interface Facets {
   kinds: Record<string, number>;
@@ -75,6 +74,6 @@ export type MapAnswer =
   /** In the order asked for; none at all when the points have been laid anew since. */
   | { type: 'points'; id: number; points: DrawnPoint[] }
   | { type: 'extent'; id: number; bbox?: Bbox }
-  /** Also sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
+  /** Sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
   | { type: 'loaded'; id: number; count: number; seq: number; isHeld: boolean }
   | { type: 'failed'; id: number; message: string };
