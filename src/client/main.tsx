@@ -19,14 +19,13 @@ import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
 startRouter();
+// It reads this phone's cameras in a thread of its own, while this one paints the shell.
+if (route.value.screen === 'map') startMapWorker();
 startInstall();
 await startDeviceSettings();
 startView();
 if (route.value.screen === 'map' && readSwitch('startWithList') && document.referrer === '')
   navigate('/list', { replace: true });
-// It reads this phone's cameras in a thread of its own, while this one paints the shell.
-if (route.value.screen === 'map') startMapWorker();
-
 const place = document.getElementById('app');
 if (place === null) throw new Error('expected an element #app in the page, got none');
 render(<App />, place);

@@ -14,7 +14,9 @@ const CUT_PX = 8;
 /** Adds the outline below the tiles; `restyle` follows the theme. Land: Natural Earth, public domain. */
 export function addOutline(map: LeafletMap): { restyle: () => void } {
   let rings: readonly (readonly Pixel[])[] = [];
-  const draw = () => paint(canvas, rings);
+  const draw = () => {
+    if (rings.length > 0) paint(canvas, rings);
+  };
   const canvas = new MapCanvas(map, { pane: 'outline', margin: 0.3 }, draw);
   const load = async () => {
     if (rings.length > 0) return;
