@@ -26,6 +26,9 @@ const listeners = new Set<(loaded: Loaded) => void>();
 const failureListeners = new Set<(reason: Error) => void>();
 let worker: Worker | undefined;
 let lastId = 0;
+/** What the worker said unasked, for those who begin to listen after it has spoken. */
+let lastLoaded: Loaded | undefined;
+let lastFailure: Error | undefined;
 
 function getWorker(): Worker {
   if (worker === undefined) {
@@ -43,11 +46,13 @@ export function startMapWorker(): void {
 
 function receive(answer: WorkerAnswer): void {
   if (answer.type === 'loaded') {
-    for (const listener of listeners) listener({ count: answer.count, seq: answer.seq, isHeld: answer.isHeld });
+    lastLoaded = { count: answer.count, seq: answer.seq, isHeld: answer.isHeld };
+    for (const listener of listeners) listener(lastLoaded);
   }
   // What nobody asked for: the points were read again because they had changed.
   if (answer.type === 'failed' && !pending.has(answer.id)) {
-    for (const listener of failureListeners) listener(new Error(answer.message));
+    lastFailure = new Error(answer.message);
+    for (const listener of failureListeners) listener(lastFailure);
   }
   const waiting = pending.get(answer.id);
   pending.delete(answer.id);
@@ -109,11 +114,15 @@ export async function countFacets(view: View): Promise<Facets> {
 export function onLoaded(listener: (loaded: Loaded) => void): () => void {
   listeners.add(listener);
   getWorker();
+  queueMicrotask(() => {
+    if (lastLoaded !== undefined && listeners.has(listener)) listener(lastLoaded);
+  });
   return () => listeners.delete(listener);
 }
 
 /** Calls back when the worker could not read its points anew, or not all of them; returns the way out. */
 export function onFailed(listener: (reason: Error) => void): () => void {
   failureListeners.add(listener);
+  if (lastFailure !== undefined) listener(lastFailure);
   return () => failureListeners.delete(listener);
 }
