@@ -2,6 +2,7 @@
 import Supercluster, { type PointFeature } from 'supercluster';
 import { latLonOfCell } from '../src/domain/geo/cell.ts';
 import { MapService } from '../src/worker/map-service.ts';
+import { aWish } from '../tests/worker/shown-of.ts';
 import type { Bench, BenchSize, Reading } from './bench.ts';
 import { interleave, processorTimed } from './measure.ts';
 import { packsOf } from './packs.ts';
@@ -48,10 +49,11 @@ function featureOf({ cell, kind }: { cell: number; kind: string }): PointFeature
 function showWorld(packs: readonly Uint8Array[]): number {
   const service = new MapService();
   service.load({ packs, changes: [], own: [], seq: 0, epoch: '' });
-  const request = { type: 'view', id: 1, view: { bbox: WORLD, zoom: ZOOM, filter: {} } } as const;
+  const wish = aWish({ left: 0, top: 0, width: 256 * 2 ** ZOOM, height: 256 * 2 ** ZOOM });
+  const request = { type: 'view', id: 1, view: { bbox: WORLD, zoom: ZOOM, filter: {} }, wish } as const;
   const answer = service.answer(request, BENCH_DAY);
   if (answer.type !== 'view') throw new Error(`expected a view, got ${answer.type}`);
-  return answer.answer.bubbles.reduce((sum, { count }) => sum + count, 0);
+  return (answer.picture?.things.counts ?? []).reduce((sum, { bubble }) => sum + bubble.count, 0);
 }
 
 function clusterWorld(features: PointFeature<{ kind: string }>[]): number {

@@ -14,6 +14,7 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchSize } from './bench.ts';
+import { bigWorld } from './big-world.ts';
 import { firstLoad } from './first-load.ts';
 import { growth } from './growth.ts';
 import { heap } from './heap.ts';
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   packDecode,
   packLoad,
   pan,
+  bigWorld,
   heap,
   firstLoad,
   offlineStart,

@@ -14,6 +14,7 @@ const UNUSED: ReadonlySet<string> = new Set([
   ...['LayerGroup', 'FeatureGroup', 'GeoJSON', 'PointToGeoJSON'],
   ...['Path', 'CircleMarker', 'Circle', 'Polyline', 'Polygon', 'Rectangle'],
   ...['Renderer', 'Canvas', 'SVG', 'ImageOverlay', 'VideoOverlay', 'SVGOverlay'],
+  ...['EPSG3395', 'EPSG900913', 'EPSG4326', 'Simple'],
   ...['DivOverlay', 'OverlayClass', 'Popup', 'Tooltip', 'TileLayerWMS', 'canvas', 'svg'],
 ]);
 
@@ -47,7 +48,7 @@ function callsIn(value: unknown, isOutermost = true): Node[] {
   return [...own, ...Object.values(value).flatMap((child) => callsIn(child, false))];
 }
 
-/** Calls that make a class: they change nothing but what they return. */
+/** Calls that make a class or a projection: they change nothing but what they return. */
 function classCallsOf(statement: Node): Node[] {
   if (statement.type !== 'VariableDeclaration') return [];
   const values = (statement.declarations as Node[]).map(({ init }) => init).filter(isNode);
@@ -56,6 +57,8 @@ function classCallsOf(statement: Node): Node[] {
 
 function isClassCall({ type, callee }: Node): boolean {
   if (type !== 'CallExpression' || !isNode(callee)) return false;
+  // A projection is a copy of another one with changes.
+  if (callee.type === 'Identifier') return callee.name === 'extend';
   return callee.type === 'FunctionExpression' || Reflect.get(Object(callee.property), 'name') === 'extend';
 }
 

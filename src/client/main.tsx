@@ -14,19 +14,20 @@ import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
 import { startUpdates } from './app/update.ts';
-import { setWorkerMaker } from './map/map-client.ts';
+import { setWorkerMaker, startMapWorker } from './map/map-client.ts';
 import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
 setWorkerMaker(makeMapWorker);
 startRouter();
+// It reads this phone's cameras in a thread of its own, while this one paints the shell.
+if (route.value.screen === 'map') startMapWorker();
 startInstall();
 await startDeviceSettings();
 startView();
 if (route.value.screen === 'map' && readSwitch('startWithList') && document.referrer === '')
   navigate('/list', { replace: true });
-
 const place = document.getElementById('app');
 if (place === null) throw new Error('expected an element #app in the page, got none');
 render(<App />, place);

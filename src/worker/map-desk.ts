@@ -1,5 +1,5 @@
 import type { Day } from '../domain/camera/camera.ts';
-import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
+import type { Picture, PictureWish, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import { type LoadReport, MapService, type Replica } from './map-service.ts';
 import { layUnheld } from './unheld-world.ts';
 
@@ -9,7 +9,9 @@ export const UNASKED = 0;
 /** What the desk needs of the world around it. */
 export interface DeskDependencies {
   loadReplica(): Promise<Replica>;
-  post(answer: MapAnswer): void;
+  post(answer: WorkerAnswer): void;
+  /** Paints the picture of a question, where that is wished for and can be done away from the page. */
+  paint?(picture: Picture, wish: PictureWish): Picture;
   today(): Day;
 }
 
@@ -28,31 +30,33 @@ export class MapDesk {
     this.dependencies = dependencies;
   }
 
-  async receive(request: MapRequest): Promise<void> {
-    if (request.type === 'reload') return this.reload(request.id);
+  async receive(request: WorkerRequest): Promise<void> {
     try {
       if (!this.service.isLoaded) await (this.loading ?? this.load());
-      this.dependencies.post(this.service.answer(request, this.dependencies.today()));
+      const answer = this.service.answer(request, this.dependencies.today());
+      this.dependencies.post(this.painted(answer, request));
     } catch (error) {
       this.fail(request.id, error);
     }
+  }
+
+  private painted(answer: WorkerAnswer, request: WorkerRequest): WorkerAnswer {
+    const wish = request.type === 'view' ? request.wish : undefined;
+    if (answer.type !== 'view' || answer.picture === undefined || wish?.isPainted !== true) return answer;
+    const { paint } = this.dependencies;
+    return paint === undefined ? answer : { ...answer, picture: paint(answer.picture, wish) };
   }
 
   /** Loads anew because the stored data changed. Any number of calls while one is waiting are one. */
   async refresh(): Promise<void> {
     if (this.isReloadWaiting) return;
     this.isReloadWaiting = true;
-    await this.reload(UNASKED);
-  }
-
-  private async reload(id: number): Promise<void> {
     try {
       const { problems, ...loaded } = await this.load();
-      for (const problem of problems) this.dependencies.post({ type: 'failed', id, message: problem });
-      // The page's promise has been answered by the problem; that there is something to draw is news all the same.
-      this.dependencies.post({ type: 'loaded', id: problems.length > 0 ? UNASKED : id, ...loaded });
+      for (const problem of problems) this.dependencies.post({ type: 'failed', id: UNASKED, message: problem });
+      this.dependencies.post({ type: 'loaded', id: UNASKED, ...loaded });
     } catch (error) {
-      this.fail(id, error);
+      this.fail(UNASKED, error);
     }
   }
 

@@ -4,19 +4,25 @@
  */
 import type { Day } from '../domain/camera/camera.ts';
 import type { Change } from '../domain/pack/map-point.ts';
+import type { ViewAnswer, ViewRequest, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import type { Entry } from '../offline/outbox/entry.ts';
-import type { MapAnswer, MapFilter, MapRequest, View, ViewAnswer } from '../offline/replica/map-query.ts';
+import type { Bbox, DrawnPoint, MapFilter } from '../offline/replica/map-query.ts';
 import type { PackRef } from '../protocol/schema/reads.ts';
+import { bboxOf } from './bubbles.ts';
+import { extentOf } from './extent.ts';
 import { facetsOf } from './facets.ts';
 import { compileFilter } from './filter.ts';
 import { layOver } from './lay-over.ts';
 import { listOf } from './list.ts';
 import { nearOf } from './near.ts';
 import { PackStore } from './pack-store.ts';
+import { pictureOf } from './picture.ts';
 import type { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
+import { worldOf } from './quad-walk.ts';
+import { EVERY_ROW } from './selection.ts';
 import type { layUnheld, UnheldLayer } from './unheld-world.ts';
-import { viewOf } from './view.ts';
+import { numbersOf } from './view.ts';
 
 /** What the phone holds of the map, as `loadReplica` gives it. */
 export interface Replica {
@@ -52,6 +58,8 @@ export class MapService {
   private readonly prepared = new Map<string, Prepared>();
   private index: PointIndex | undefined;
   private unheld: UnheldLayer | undefined;
+  /** Counts the loads: rows of one are not those of the next. */
+  private stamp = 0;
 
   /** Replaces everything that is drawn. `lay` is needed only where something is not held. */
   load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, lay?: LayUnheld): LoadReport {
@@ -60,6 +68,7 @@ export class MapService {
     this.unheld = unheld.length > 0 ? lay?.(source, columns.cells) : undefined;
     const { index, missing } = layOver(columns, this.unheld?.changes ?? changes, own);
     this.index = index;
+    this.stamp += 1;
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
     const uncounted = this.unheld?.problems ?? [];
@@ -71,28 +80,49 @@ export class MapService {
   }
 
   /**
-   * Answer to a question; `today` decides what is stale.
+   * Answer to a question; `today` decides what is stale. A picture is still a scene: whoever answers may paint it.
    *
    * @throws {RangeError} if the question makes no sense, or nothing has been loaded yet.
    */
-  answer(request: Exclude<MapRequest, { type: 'reload' }>, today: Day): MapAnswer {
+  answer(request: WorkerRequest, today: Day): WorkerAnswer {
     const prepare = (filter: MapFilter) => this.prepare(filter, today);
     const { id } = request;
     switch (request.type) {
       case 'view':
-        return { type: 'view', id, answer: this.see(prepare(request.view.filter), request.view) };
+        return this.view(prepare(request.view.filter), request, today);
       case 'near':
         return { type: 'near', id, points: nearOf(prepare({}), request) };
       case 'list':
         return { type: 'list', id, ...listOf(prepare(request.view.filter), request.view, request.limit) };
       case 'facets':
         return { type: 'facets', id, facets: facetsOf(prepare, request.view, today) };
+      case 'points':
+        return { type: 'points', id, points: this.pointsOf(request) };
+      case 'extent':
+        return { type: 'extent', id, ...this.extent() };
     }
   }
 
-  private see(prepared: Prepared, view: View): ViewAnswer {
-    const held = viewOf(prepared, view);
-    return this.unheld?.over(held, view) ?? held;
+  private view(prepared: Prepared, { id, view, wish }: ViewRequest, today: Day): ViewAnswer {
+    const { unheld } = this;
+    const held = numbersOf(prepared, view);
+    const numbers = unheld?.numbers(held, view) ?? held;
+    if (wish === undefined) return { type: 'view', id, numbers };
+    const { scene, things } = pictureOf(prepared, { view, wish, today, ...(unheld && { unheld }) });
+    return { type: 'view', id, numbers, picture: { things: { ...things, stamp: this.stamp }, painted: { scene } } };
+  }
+
+  private extent(): { bbox?: Bbox } {
+    const { index } = this;
+    const world = index && worldOf(index);
+    const box = index && world && extentOf(index, EVERY_ROW, world);
+    return box === undefined ? {} : { bbox: bboxOf(box) };
+  }
+
+  private pointsOf({ stamp, rows }: { stamp: number; rows: readonly number[] }): DrawnPoint[] {
+    const { index } = this;
+    if (index === undefined || stamp !== this.stamp) return [];
+    return rows.map((row) => index.drawnAt(row));
   }
 
   private prepare(filter: MapFilter, today: Day): Prepared {

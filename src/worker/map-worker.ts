@@ -2,22 +2,12 @@
  * Entry of the map's worker: wiring only. Page, tabs and service worker say on the channel when the stored data
  * changed.
  */
-import type { MapAnswer, MapRequest } from '../offline/replica/map-query.ts';
 import { loadReplica } from '../offline/replica/replica.ts';
-import { MapDesk } from './map-desk.ts';
+import type { Announcement } from '../offline/runtime.ts';
+import { serveMap } from './serve-map.ts';
 
-const desk = new MapDesk({
-  loadReplica,
-  post: (answer: MapAnswer) => postMessage(answer),
-  today: () => new Date().toISOString().slice(0, 10),
-});
+const desk = serveMap(loadReplica);
 
-addEventListener('message', (event: MessageEvent<MapRequest>) => {
-  void desk.receive(event.data);
-});
-
-new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
   if (data.type === 'replica-changed' || data.type === 'entries-changed') void desk.refresh();
 });
-
-void desk.refresh();

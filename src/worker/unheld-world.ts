@@ -1,11 +1,12 @@
 /** The parts of the world that this phone does not hold. */
 import { decodeCounts } from '../domain/pack/decode-counts.ts';
 import type { Change } from '../domain/pack/map-point.ts';
-import type { View, ViewAnswer } from '../offline/replica/map-query.ts';
+import type { ViewNumbers } from '../drawing/view-query.ts';
+import type { Bbox, Bubble, View } from '../offline/replica/map-query.ts';
 import type { PackRef } from '../protocol/schema/reads.ts';
 import { partChanges } from './part-changes.ts';
 import { UnheldCounts } from './unheld-counts.ts';
-import { withUnheld } from './with-unheld.ts';
+import { bubblesWithUnheld, numbersWithUnheld } from './with-unheld.ts';
 
 /** What is not held, from the manifest, and counts of the whole world as they came. */
 export interface UnheldSource {
@@ -19,7 +20,10 @@ export interface UnheldLayer {
   /** The lines for what is held. */
   changes: Change[];
   problems: string[];
-  over(answer: ViewAnswer, view: View): ViewAnswer;
+  /** Numbers of a view, completed. */
+  numbers(held: ViewNumbers, view: View): ViewNumbers;
+  /** Bubbles of a view and of a box around it, completed. */
+  bubbles(held: Bubble[], view: View, around: Bbox): Bubble[];
 }
 
 /** @param held sorted cells of the packs that are held, before any change. */
@@ -32,6 +36,7 @@ export function layUnheld({ unheld, counts, changes }: UnheldSource, held: Float
   return {
     changes: parts.changes,
     problems: decoded?.ok === false ? [`counts: ${decoded.code}`] : [],
-    over: (answer, view) => withUnheld(answer, view, world),
+    numbers: (held, view) => numbersWithUnheld(held, view, world),
+    bubbles: (held, view, around) => bubblesWithUnheld(held, { view, around }, world),
   };
 }

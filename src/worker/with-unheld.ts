@@ -1,7 +1,8 @@
 /** Adds to a view what this phone does not hold in full: counts under the bubbles, and what could be fetched. */
 import { CELL_LEVELS, cellOf, latLonOfUnit } from '../domain/geo/cell.ts';
 import { squareOfCell } from '../domain/pack/pack-counts.ts';
-import { type Bubble, POINT_ZOOM, type Unheld, type View, type ViewAnswer } from '../offline/replica/map-query.ts';
+import type { ViewNumbers } from '../drawing/view-query.ts';
+import { type Bbox, type Bubble, POINT_ZOOM, type Unheld, type View } from '../offline/replica/map-query.ts';
 import type { PackRef } from '../protocol/schema/reads.ts';
 import { bboxOf, bubbleLevelOf } from './bubbles.ts';
 import { type CellBox, cellBoxesOf, snapBoxes } from './cell-box.ts';
@@ -17,27 +18,38 @@ export interface UnheldWorld {
 }
 
 /**
- * The answer with everything that is not held. Counts know no filter: under one they are left out, and `isCounted` says so. Close in,
+ * Numbers with everything that is not held. Counts know no filter: under one they are left out, and `isCounted` says so. Close in,
  * where single cameras are drawn, they are left out too.
  */
-export function withUnheld(answer: ViewAnswer, { bbox, zoom, filter }: View, world: UnheldWorld): ViewAnswer {
-  if (world.packs.length === 0) return answer;
-  const exact = cellBoxesOf(bbox);
+export function numbersWithUnheld(held: ViewNumbers, view: View, world: UnheldWorld): ViewNumbers {
+  if (world.packs.length === 0) return held;
+  const exact = cellBoxesOf(view.bbox);
   const here = unheldIn(exact, world);
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
-  const isCounted = zoom < POINT_ZOOM && !isFiltered && world.counts !== undefined;
-  const unheld = here === undefined ? {} : { unheld: { ...here, isCounted } };
-  if (!isCounted || world.counts === undefined) return { ...answer, ...unheld };
-  const level = bubbleLevelOf(zoom);
-  const squares = world.counts
-    .atLevel(level)
-    .filter((square) => snapBoxes(exact, level).some((box) => touchesBox(square, box)));
+  const counts = countsFor(view, world);
   return {
-    ...answer,
-    ...unheld,
-    bubbles: joinBubbles(answer.bubbles, squares, level),
-    total: answer.total + world.counts.countIn(exact),
+    ...held,
+    ...(here === undefined ? {} : { unheld: { ...here, isCounted: counts !== undefined } }),
+    total: held.total + (counts?.countIn(exact) ?? 0),
   };
+}
+
+/** Bubbles of a view, and of a box around it, with those of the counts. */
+export function bubblesWithUnheld(
+  held: readonly Bubble[],
+  { view, around }: { view: View; around: Bbox },
+  world: UnheldWorld,
+): Bubble[] {
+  const level = bubbleLevelOf(view.zoom);
+  const boxes = snapBoxes(cellBoxesOf(around), level);
+  const squares = countsFor(view, world)?.atLevel(level) ?? [];
+  const near = squares.filter((square) => boxes.some((box) => touchesBox(square, box)));
+  return joinBubbles(held, near, level);
+}
+
+/** Counts where they stand for cameras; undefined where they would not be true. */
+function countsFor({ zoom, filter }: View, { counts }: UnheldWorld): UnheldCounts | undefined {
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  return zoom < POINT_ZOOM && !isFiltered ? counts : undefined;
 }
 
 /** Packs with cameras in the boxes; undefined when nothing that is not held stands there. */

@@ -12,9 +12,11 @@ import { MapService } from '../../src/worker/map-service.ts';
 import { aDecision, anImported, anItem, MODERATOR, publishedCamera, TODAY } from '../contract/samples.ts';
 import { type Random, seededRandom } from '../support/random.ts';
 import { aWorld } from '../support/world.ts';
+import { aWish, frameOver } from '../worker/shown-of.ts';
 
 const CAMERAS = 3000;
-const BOXES_PER_ZOOM = 6;
+/** A thousand boxes in all. */
+const BOXES_PER_ZOOM = 48;
 const SQUARES_PER_SIDE = 6;
 const LEVELS = 26;
 
@@ -46,15 +48,17 @@ describe('counts on the map and in the database', () => {
     for (let box = 0; box < BOXES_PER_ZOOM; box += 1) {
       const { bbox, ranges } = aBoxOfSquares(zoom, random);
 
-      const answer = map.answer({ type: 'view', id: 1, view: { bbox, zoom, filter: {} } }, TODAY);
+      const wish = aWish(frameOver(bbox, zoom));
+      const answer = map.answer({ type: 'view', id: 1, view: { bbox, zoom, filter: {} }, wish }, TODAY);
 
-      if (answer.type !== 'view') throw new Error(`expected a view, got ${answer.type}`);
-      const { bubbles, points } = answer.answer;
-      const drawn = bubbles.reduce((sum, { count }) => sum + count, 0) + points.length;
+      if (answer.type !== 'view' || answer.picture === undefined)
+        throw new Error(`expected a view, got ${answer.type}`);
+      const { counts, rows } = answer.picture.things;
+      const drawn = counts.reduce((sum, { bubble }) => sum + bubble.count, 0) + rows.length;
       let stored = 0;
       for (const range of ranges) stored += await store.countCameras(range);
       expect(drawn).toBe(stored);
-      expect(answer.answer.total).toBe(stored);
+      expect(answer.numbers.total).toBe(stored);
     }
   });
 

@@ -13,17 +13,17 @@ import { listOf } from '../../src/worker/list.ts';
 import { nearOf } from '../../src/worker/near.ts';
 import { Prepared } from '../../src/worker/prepared.ts';
 import { EVERY_ROW } from '../../src/worker/selection.ts';
-import { viewOf } from '../../src/worker/view.ts';
 import { aMapPoint } from '../support/map-point.ts';
 import { seededRandom } from '../support/random.ts';
 import { aChange, aLaidWorld, aNewEntry, anEntry, columnsOf, isInBox, joinedOf, TODAY } from './laid-world.ts';
+import { shownOf } from './shown-of.ts';
 
 const VIENNA: CameraFacts = { lat: 48.2082, lon: 16.3738 };
 const WORLD: Bbox = [-180, -85, 180, 85];
 
 function drawn(points: readonly MapPoint[], entries: Parameters<typeof layOver>[2] = []): DrawnPoint[] {
   const { index } = layOver(columnsOf(points), [], entries);
-  return viewOf(new Prepared(index, EVERY_ROW), { bbox: WORLD, zoom: 18, filter: {} }).points;
+  return shownOf(new Prepared(index, EVERY_ROW), { bbox: WORLD, zoom: 18, filter: {} }).points;
 }
 
 test('two equal cameras on one pole are two points with two keys', () => {
@@ -141,7 +141,7 @@ test('packs that overlap are refused', () => {
 test('more than 3,000 points at once are drawn as bubbles, close in too', () => {
   const crowd = Array.from({ length: 3001 }, (_, at) => aMapPoint({ cell: cellOf(48.2, 16.37) + at }));
   const view = (points: MapPoint[]) =>
-    viewOf(new Prepared(layOver(columnsOf(points), [], []).index, EVERY_ROW), { bbox: WORLD, zoom: 15, filter: {} });
+    shownOf(new Prepared(layOver(columnsOf(points), [], []).index, EVERY_ROW), { bbox: WORLD, zoom: 15, filter: {} });
 
   expect(view(crowd.slice(1)).points.length).toBe(3000);
   expect(view(crowd).points).toEqual([]);

@@ -5,7 +5,7 @@ import { encodeCounts } from '../../src/domain/pack/encode-counts.ts';
 import { encodePack } from '../../src/domain/pack/encode-pack.ts';
 import type { Change, MapPoint } from '../../src/domain/pack/map-point.ts';
 import { comparePoints } from '../../src/domain/pack/point-order.ts';
-import type { Bbox, MapFilter, ViewAnswer } from '../../src/offline/replica/map-query.ts';
+import type { Bbox, Bubble, MapFilter, Unheld } from '../../src/offline/replica/map-query.ts';
 import type { PackRef } from '../../src/protocol/schema/reads.ts';
 import { cellBoxesOf } from '../../src/worker/cell-box.ts';
 import { MapService, type Replica } from '../../src/worker/map-service.ts';
@@ -15,6 +15,7 @@ import { aMapPoint } from '../support/map-point.ts';
 import { seededRandom } from '../support/random.ts';
 import { aWorld } from '../support/world.ts';
 import { aChange, TODAY } from './laid-world.ts';
+import { aWish, frameOver } from './shown-of.ts';
 
 const WORLD: Bbox = [-180, -85, 180, 85];
 const POINTS = aWorld({ count: 3000, seed: 5 }).sort(comparePoints);
@@ -49,13 +50,23 @@ function serviceWith(held: readonly number[], changes: readonly Change[] = [], c
   return service;
 }
 
-function see(service: MapService, bbox: Bbox, zoom: number, filter: MapFilter = {}): ViewAnswer {
-  const told = service.answer({ type: 'view', id: 1, view: { bbox, zoom, filter } }, TODAY);
-  if (told.type !== 'view') throw new Error(told.type);
-  return told.answer;
+interface Seen {
+  bubbles: Bubble[];
+  total: number;
+  unheld?: Unheld;
 }
 
-const sumOf = ({ bubbles }: ViewAnswer) => bubbles.reduce((sum, { count }) => sum + count, 0);
+/** What a view says, and the counts of a picture of it. */
+function see(service: MapService, bbox: Bbox, zoom: number, filter: MapFilter = {}): Seen {
+  const told = service.answer(
+    { type: 'view', id: 1, view: { bbox, zoom, filter }, wish: aWish(frameOver(bbox, zoom)) },
+    TODAY,
+  );
+  if (told.type !== 'view') throw new Error(told.type);
+  return { ...told.numbers, bubbles: (told.picture?.things.counts ?? []).map(({ bubble }) => bubble) };
+}
+
+const sumOf = ({ bubbles }: Seen) => bubbles.reduce((sum, { count }) => sum + count, 0);
 
 test('bubbles add up to the truth at every zoom, whichever packs are held', () => {
   for (const held of [[], [0], [2], [1, 3], [0, 1, 2, 3, 4]]) {
@@ -151,7 +162,7 @@ test('close in it names the packs that have cameras there, their bytes, and noth
   const ocean = see(serviceWith([]), [-140, 5, -139.9, 5.1], 12);
 
   expect(close.unheld).toEqual({ ranges: [RANGES[1]], sizeBytes: 101, isCounted: false });
-  expect([close.points, close.total]).toEqual([[], 0]);
+  expect([close.bubbles, close.total]).toEqual([[], 0]);
   expect(isHeld.unheld).toBeUndefined();
   expect(ocean.unheld).toBeUndefined();
 });

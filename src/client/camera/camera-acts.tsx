@@ -2,9 +2,9 @@
 
 import { useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { t } from '../i18n/translate.ts';
-import { todayNow } from '../map/marker-look.ts';
 import { navigate } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';

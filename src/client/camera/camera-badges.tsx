@@ -1,9 +1,9 @@
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { qualityOf } from '../../domain/camera/quality.ts';
 import { monthOf } from '../../domain/camera/to-map-point.ts';
+import { todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, formatMonth, t } from '../i18n/translate.ts';
-import { todayNow } from '../map/marker-look.ts';
 import { Badge } from '../ui/badge.tsx';
 
 /** State, evidence, people: two or three words each, in a row under the title. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { aimsWords, kindWord } from '../map/point-words.ts';
 import { Button, IconButton } from '../ui/button.tsx';

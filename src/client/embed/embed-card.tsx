@@ -1,13 +1,13 @@
 /** The chosen camera in few words: what is known of it, how, and the way to everything else. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { CameraBadges } from '../camera/camera-badges.tsx';
 import { type FactRow, factRowsOfPoint, factRowsOfRecord } from '../camera/fact-rows.ts';
 import { provenanceWords } from '../camera/provenance.tsx';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { kindWord } from '../map/point-words.ts';
 import { IconButton } from '../ui/button.tsx';

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { loadTexts, t } from '../i18n/translate.ts';
 import { CameraStops } from '../map/camera-stops.tsx';
-import { reloadMap } from '../map/map-client.ts';
 import { mapController, selectedPoint } from '../map/map-controller.ts';
 import { awaitsCameras, mapFailure, viewSummary } from '../map/map-data.ts';
 import { filterCount } from '../map/map-filter.ts';
@@ -104,8 +103,7 @@ function Failed() {
   return (
     <div class="embed-failed" role="alert">
       <p>{t('app.screenFailed')}</p>
-      {/* What goes wrong again comes back as the same message. */}
-      <Button onClick={() => void reloadMap().catch(() => undefined)}>{t('app.tryAgain')}</Button>
+      <Button onClick={() => location.reload()}>{t('app.tryAgain')}</Button>
     </div>
   );
 }

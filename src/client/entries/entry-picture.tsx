@@ -1,6 +1,6 @@
 import { toMapPoint } from '../../domain/camera/to-map-point.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { Entry } from '../../offline/outbox/entry.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { tabOf } from './entry-state.ts';

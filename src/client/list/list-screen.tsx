@@ -1,10 +1,10 @@
 /** The map in words: same view, same filter, as a table that can be printed. */
 import { useEffect, useState } from 'preact/hooks';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { awaitsCameras } from '../map/map-data.ts';
 import { filterCount } from '../map/map-filter.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { openPanel } from '../map/open-panel.ts';
 import { aimsWords, kindWord, stateWords, wayLetters } from '../map/point-words.ts';

@@ -1,180 +1,193 @@
-/** Cameras, counts, the own position and the camera being logged: all on one canvas above the basemap. */
-import type { Map as LeafletMap, Point } from 'leaflet/dist/leaflet-src.esm.js';
-import { type LatLon, unitOf } from '../../domain/geo/cell.ts';
-import { type Bubble, type DrawnPoint, holdsCounts, type ViewAnswer } from '../../offline/replica/map-query.ts';
-import { bubbleRadius, paintBubble, paintNumber } from './bubble-paint.ts';
-import { fanOut } from './fan-out.ts';
-import { joinCovered } from './join-covered.ts';
-import { MapCanvas } from './map-canvas.ts';
-import type { OwnPosition } from './map-controller.ts';
-import { layerOf, lookOf, type MarkerLook, todayNow, toneOf } from './marker-look.ts';
-import { type MarkerColours, readMarkerColours } from './marker-paint.ts';
-import { MarkerSprites } from './marker-sprites.ts';
-import { paintOwnPosition } from './own-position-paint.ts';
-import { isSamePoint } from './same-point.ts';
-import { paintSector, SECTOR_LENGTH } from './sector-paint.ts';
-import { parseAims } from './sector-shape.ts';
+/**
+ * Cameras and counts over the map. The worker paints them as one picture that reaches beyond the view; while the map moves the
+ * picture is only moved, and the next one is asked for before its edge comes into sight. Never two at a time.
+ */
+import { type LatLng, type Map as LeafletMap, Point, type ZoomAnimEvent } from 'leaflet/dist/leaflet-src.esm.js';
+import type { Picture, PictureWish } from '../../drawing/view-query.ts';
+import type { Bbox, DrawnPoint, View } from '../../offline/replica/map-query.ts';
+import { language } from '../i18n/translate.ts';
+import { askView } from './map-client.ts';
+import { reportFailure, reportView } from './map-data.ts';
+import { currentFilter } from './map-filter.ts';
+import { type ShownPicture, setPicture } from './map-things.ts';
+import { readMarkerColours } from './marker-colours.ts';
+import { PictureCanvas } from './picture-canvas.ts';
+import { frameAround, isEnough, type Seen, wentFrom } from './picture-frame.ts';
 
-/** Zoom from which sectors are drawn. */
-export const SECTOR_ZOOM = 16;
-/** Zoom from which glyphs are drawn; below, dots. */
-export const GLYPH_ZOOM = 15;
+/** Whether the worker can paint; where it cannot, the page does, in its idle moments. */
+const HAS_PAINTING_WORKER = 'OffscreenCanvas' in globalThis && 'ImageBitmapRenderingContext' in globalThis;
 
-/** A camera or count at its place on the screen, pixels of the map's container. */
-export type MapThing = { x: number; y: number; reach?: number } & ({ point: DrawnPoint } | { bubble: Bubble });
-
-/** What is laid over the map, in the order of the screens' wishes. */
-export interface LayerState {
-  answer: ViewAnswer;
-  selected: DrawnPoint | undefined;
-  preview: DrawnPoint | undefined;
-  own: OwnPosition | undefined;
+/** What a question was about, kept until its picture is shown. */
+interface Asked {
+  seen: Seen;
+  view: View;
+  wish: PictureWish | undefined;
+  isResting: boolean;
 }
 
-interface PlacedPoint {
-  x: number;
-  y: number;
-  point: DrawnPoint;
-  look: MarkerLook;
-}
-
-/** The canvas layer; `things` are what can be hit. */
+/** The layer; `onRest` is called when the map rests and what it shows is known. */
 export class CameraLayer {
   readonly #map: LeafletMap;
-  readonly #canvas: MapCanvas;
-  readonly #context: CanvasRenderingContext2D;
-  readonly #onDrawn: (things: MapThing[]) => void;
-  #state: LayerState = {
-    answer: { bubbles: [], points: [], total: 0 },
-    selected: undefined,
-    preview: undefined,
-    own: undefined,
-  };
-  #colours: MarkerColours = readMarkerColours();
-  #sprites: MarkerSprites | undefined;
+  readonly #canvas: PictureCanvas;
+  readonly #onRest: () => void;
+  #colours = readMarkerColours();
+  #chosen: DrawnPoint | undefined;
+  #shown: (ShownPicture & { isFar: boolean }) | undefined;
+  /** Where a zoom that is under way will end. */
+  #goal: { center: LatLng; zoom: number } | undefined;
+  #isAsking = false;
+  #isStale = true;
+  #isRestDue = true;
+  #isGone = false;
 
-  constructor(map: LeafletMap, onDrawn: (things: MapThing[]) => void) {
+  constructor(map: LeafletMap, onRest: () => void) {
     this.#map = map;
-    this.#onDrawn = onDrawn;
-    this.#canvas = new MapCanvas(map, { pane: 'camera', margin: 0.25 }, () => this.draw());
-    this.#context = this.#canvas.context;
+    this.#onRest = onRest;
+    this.#canvas = new PictureCanvas(map, 'camera');
+    map.on('move', () => this.#follow());
+    map.on('zoomanim', ({ center, zoom }: ZoomAnimEvent) => {
+      this.#goal = { center, zoom };
+      this.#follow();
+    });
+    map.on('moveend resize', () => {
+      this.#goal = undefined;
+      this.#isRestDue = true;
+      this.#follow();
+    });
+    map.on('unload', () => {
+      this.#isGone = true;
+    });
   }
 
-  /** Replaces what is laid over the map. */
-  show(state: LayerState): void {
-    this.#state = state;
-    this.draw();
+  /** Draws anew because the points, the filter or the device have changed. */
+  refresh(): void {
+    this.#isStale = true;
+    this.#isRestDue = true;
+    this.#follow();
   }
 
   /** Reads the theme's colours anew. */
   restyle(): void {
     this.#colours = readMarkerColours();
-    this.#sprites = undefined;
-    this.draw();
+    this.#isStale = true;
+    this.#follow();
   }
 
-  /** Paints everything at the map's present place. */
-  draw(): void {
-    const densityBefore = this.#canvas.density;
-    const { size } = this.#canvas.begin();
-    if (this.#canvas.density !== densityBefore) this.#sprites = undefined;
-    const place = this.#placer(size);
-    if (this.#state.own !== undefined) this.#paintOwn(this.#state.own, place);
-    // The answer decides, not the zoom: where cameras stand too thick to be told apart, counts are drawn close in as well.
-    const things = holdsCounts(this.#state.answer) ? this.#paintBubbles(place) : this.#paintPoints(place);
-    this.#paintPreview(place);
-    this.#onDrawn(things);
+  /** Draws one camera as selected. */
+  choose(point: DrawnPoint | undefined): void {
+    if (point === this.#chosen) return;
+    this.#chosen = point;
+    this.#isStale = true;
+    this.#follow();
   }
 
-  /** Turns degrees into pixels of the container, in the copy of the world that is nearest to the centre. */
-  #placer(size: Point): (place: LatLon) => { x: number; y: number } {
-    const zoom = this.#map.getZoom();
-    const scale = 256 * 2 ** zoom;
-    const middle = this.#map.project(this.#map.getCenter(), zoom);
-    return ({ lat, lon }) => {
-      const unit = unitOf(lat, lon);
-      let dx = unit.x * scale - middle.x;
-      dx -= Math.round(dx / scale) * scale;
-      return { x: size.x / 2 + dx, y: size.y / 2 + unit.y * scale - middle.y };
+  #follow(): void {
+    if (!this.#isAsking && (this.#isRestDue || this.#needsPicture(this.#seen()))) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#isAsking = true;
+    try {
+      for (let seen = this.#seen(); this.#isRestDue || this.#needsPicture(seen); seen = this.#seen()) {
+        await this.#askOnce(seen);
+        if (this.#isGone) return;
+      }
+    } catch (error) {
+      this.#isStale = true;
+      reportFailure(error);
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #askOnce(seen: Seen): Promise<void> {
+    const view: View = { bbox: boxOf(this.#map, seen), zoom: seen.zoom, filter: currentFilter.value };
+    const wish = this.#needsPicture(seen) ? this.#wishFor(seen) : undefined;
+    const asked: Asked = { seen, view, wish, isResting: this.#isRestDue && this.#goal === undefined };
+    if (asked.isResting) this.#isRestDue = false;
+    if (wish !== undefined) this.#isStale = false;
+    const { numbers, picture } = await askView(view, wish);
+    if (this.#isGone) return;
+    if (wish !== undefined && picture !== undefined)
+      await this.#show(picture, wish, { ...asked, isFar: numbers.isFar });
+    // What lies here was painted for a place where cameras stood thicker, or less thick.
+    else if (numbers.isFar !== this.#shown?.isFar) this.#isStale = true;
+    if (!asked.isResting) return;
+    reportView(view, numbers);
+    this.#onRest();
+  }
+
+  async #show(picture: Picture, wish: PictureWish, { seen, isFar }: Asked & { isFar: boolean }): Promise<void> {
+    const { things, painted } = picture;
+    const image = 'bitmap' in painted ? painted.bitmap : await paintHere(painted.scene, wish);
+    await this.#zoomed(seen.zoom);
+    if (this.#isGone) return;
+    this.#canvas.show(image, wish.frame, seen.zoom);
+    this.#shown = { zoom: seen.zoom, frame: wish.frame, things, isFar };
+    setPicture(this.#shown);
+  }
+
+  /** A picture of the zoom that the map is on its way to has to wait until it is there. */
+  async #zoomed(zoom: number): Promise<void> {
+    const map = this.#map;
+    if (this.#goal?.zoom !== zoom || map.getZoom() === zoom) return;
+    await new Promise<void>((resolve) => {
+      map.once('zoomend unload', () => resolve());
+    });
+  }
+
+  #needsPicture(seen: Seen): boolean {
+    const shown = this.#shown;
+    if (this.#isStale || shown === undefined) return true;
+    return !isEnough({ ...shown.frame, zoom: shown.zoom }, seen, !this.#isRestDue);
+  }
+
+  #wishFor(seen: Seen): PictureWish {
+    const shown = this.#shown;
+    const ahead =
+      shown === undefined || this.#isRestDue ? undefined : wentFrom({ ...shown.frame, zoom: shown.zoom }, seen);
+    return {
+      frame: frameAround(seen, ahead),
+      density: window.devicePixelRatio || 1,
+      colours: this.#colours,
+      locale: language(),
+      ...(this.#chosen === undefined ? {} : { chosen: this.#chosen }),
+      ...(shown?.zoom === seen.zoom ? { largest: shown.things.largest } : {}),
+      isPainted: HAS_PAINTING_WORKER,
     };
   }
 
-  #paintBubbles(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
-    const { bubbles } = this.#state.answer;
-    // Large ones first, so that a small one beside is never buried.
-    const sorted = [...bubbles].sort((a, b) => b.count - a.count);
-    const placed = joinCovered(sorted.map((bubble) => ({ ...place(bubble), bubble })));
-    const largest = placed[0]?.bubble.count ?? 0;
-    const colours = this.#colours;
-    for (const { x, y, bubble } of placed) paintBubble(this.#context, bubble, largest, { x, y, colours });
-    for (const { x, y, bubble } of placed) paintNumber(this.#context, bubble, largest, { x, y, colours });
-    return placed.map((one) => ({ ...one, reach: bubbleRadius(one.bubble.count, largest) }));
+  /** What is in the container, or will be once a zoom has ended. */
+  #seen(): Seen {
+    const map = this.#map;
+    const { x: width, y: height } = map.getSize();
+    const { center, zoom } = this.#goal ?? { center: map.getCenter(), zoom: map.getZoom() };
+    const corner = map
+      .project(center, zoom)
+      .subtract(new Point(width / 2, height / 2))
+      .round();
+    return { left: corner.x, top: corner.y, width, height, zoom };
   }
+}
 
-  #paintPoints(place: (at: LatLon) => { x: number; y: number }): MapThing[] {
-    const today = todayNow();
-    const zoom = this.#map.getZoom();
-    const { points, chosen } = this.#pointsToDraw();
-    const placed = points.map((point) => ({ ...place(point), point, look: lookOf(point, today, point === chosen) }));
-    placed.sort((a, b) => layerOf(a.look) - layerOf(b.look));
-    if (zoom >= SECTOR_ZOOM) {
-      this.#fan(placed);
-      for (const one of placed) this.#paintSectors(one);
-    }
-    this.#sprites ??= new MarkerSprites(this.#colours, this.#canvas.density);
-    for (const one of placed) this.#sprites.stamp(this.#context, one.look, zoom < GLYPH_ZOOM, one);
-    return placed.map(({ x, y, point }) => ({ x, y, point }));
-  }
+async function paintHere(
+  ...picture: Parameters<typeof import('./paint-here.ts').paintHere>
+): Promise<HTMLCanvasElement> {
+  return (await import('./paint-here.ts')).paintHere(...picture);
+}
 
-  /** The view's points, and the chosen one even when the filter hides it. */
-  #pointsToDraw(): { points: DrawnPoint[]; chosen: DrawnPoint | undefined } {
-    const { answer, selected } = this.#state;
-    if (selected === undefined) return { points: answer.points, chosen: undefined };
-    const chosen =
-      answer.points.find(({ key }) => key === selected.key) ??
-      answer.points.find((point) => isSamePoint(point, selected));
-    if (chosen !== undefined) return { points: answer.points, chosen };
-    return { points: [...answer.points, selected], chosen: selected };
-  }
+/** Degrees that are seen; west > east over the 180th meridian. */
+function boxOf(map: LeafletMap, { left, top, width, height, zoom }: Seen): Bbox {
+  const [northWest, southEast] = [
+    map.unproject(new Point(left, top), zoom),
+    map.unproject(new Point(left + width, top + height), zoom),
+  ];
+  const isWhole = southEast.lng - northWest.lng >= 360;
+  const [west, east] = isWhole ? [-180, 180] : [wrapped(northWest.lng), wrapped(southEast.lng)];
+  return [west, Math.max(-90, southEast.lat), east, Math.min(90, northWest.lat)];
+}
 
-  #fan(placed: PlacedPoint[]): void {
-    const context = this.#context;
-    for (const [one, to] of fanOut(placed)) {
-      context.strokeStyle = this.#colours.tones[toneOf(one.look)];
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(one.x, one.y);
-      context.lineTo(to.x, to.y);
-      context.stroke();
-      one.x = to.x;
-      one.y = to.y;
-    }
-  }
-
-  #paintSectors({ x, y, point, look }: PlacedPoint): void {
-    if (look.status === 'gone') return;
-    const context = this.#context;
-    const pen = { colour: this.#colours.tones[toneOf(look)], opacity: this.#colours.sectorOpacity };
-    context.save();
-    context.translate(x, y);
-    for (const direction of parseAims(point.aims, point.moves)) {
-      paintSector(context, direction, pen, look.selected ? SECTOR_LENGTH * 1.25 : SECTOR_LENGTH);
-    }
-    context.restore();
-  }
-
-  #paintPreview(place: (at: LatLon) => { x: number; y: number }): void {
-    const point = this.#state.preview;
-    if (point === undefined) return;
-    const one = { ...place(point), point, look: { ...lookOf(point, todayNow()), own: point.own?.badge } };
-    this.#paintSectors(one);
-    this.#sprites ??= new MarkerSprites(this.#colours, this.#canvas.density);
-    this.#sprites.stamp(this.#context, one.look, false, one);
-  }
-
-  #paintOwn(own: OwnPosition, place: (at: LatLon) => { x: number; y: number }): void {
-    const at = place(own);
-    const metresPerPixel = (156_543.034 * Math.cos((own.lat * Math.PI) / 180)) / 2 ** this.#map.getZoom();
-    paintOwnPosition(this.#context, at, own.accuracyM / metresPerPixel, this.#colours);
-  }
+/** A longitude of any copy of the world, as one within ±180. */
+function wrapped(lon: number): number {
+  return ((((lon + 180) % 360) + 360) % 360) - 180;
 }

@@ -1,13 +1,9 @@
 /** Cameras in view as buttons for the keyboard, where they are drawn; the finger goes through them to the map. */
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import type { MapThing } from './camera-layer.ts';
-import { coveredBottom, mapController } from './map-controller.ts';
+import { mapController } from './map-controller.ts';
 import { pickThing, things } from './map-things.ts';
 import { pointTitle } from './point-words.ts';
-
-/** How many can be reached by Tab; the list has them all. */
-const MOST = 20;
 
 /** Pixels that an arrow moves the map by, as on the map itself. */
 const STEP_PX = 80;
@@ -21,9 +17,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 /** Buttons of the cameras nearest to the middle. */
 export function CameraStops() {
   const box = useRef<HTMLDivElement>(null);
-  // Beside a panel the map is narrower than the window: what the panel hides must not take the focus.
-  const { clientWidth: width, clientHeight: height } = box.current ?? document.documentElement;
-  const nearest = nearestToMiddle(things.value, width, height - coveredBottom.value);
+  const nearest = things.value;
   // One stop among the tab stops of the page; Tab itself goes on from camera to camera, and past the last one out.
   const [current, setCurrent] = useState(0);
   const onKey = (event: KeyboardEvent, from: number) => {
@@ -61,13 +55,4 @@ export function CameraStops() {
       ))}
     </div>
   );
-}
-
-/** Things on the screen, the nearest to its middle first. */
-export function nearestToMiddle(all: readonly MapThing[], width: number, height: number): MapThing[] {
-  const far = (thing: MapThing) => Math.hypot(thing.x - width / 2, thing.y - height / 2);
-  return all
-    .filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height)
-    .sort((a, b) => far(a) - far(b))
-    .slice(0, MOST);
 }

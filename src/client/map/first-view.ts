@@ -1,27 +1,19 @@
 /** The first view of somebody who has none: where the cameras are. */
 import type { Bbox } from '../../offline/replica/map-query.ts';
-import { findInView, onLoaded } from './map-client.ts';
+import { findExtent, onLoaded } from './map-client.ts';
 import { mapController, viewChosen } from './map-controller.ts';
-
-const WORLD: Bbox = [-180, -85, 180, 85];
 
 /** Moves to all cameras once they are known, unless the person has moved before; returns the way out. */
 export function fitToCameras(): () => void {
   const stop = onLoaded(({ count }) => {
     if (count === 0) return;
     stop();
-    void findInView({ bbox: WORLD, zoom: 2, filter: {} }).then(({ bubbles }) => {
-      const first = bubbles[0];
-      if (first === undefined || viewChosen.value) return;
-      const all = bubbles.reduce((box, { bbox }) => merged(box, bbox), first.bbox);
+    void findExtent().then((all) => {
+      if (all === undefined || viewChosen.value) return;
       mapController.setView(placeOver(all, window.innerWidth, window.innerHeight), { animate: false });
     });
   });
   return stop;
-}
-
-function merged(a: Bbox, b: Bbox): Bbox {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 /** Centre of a box, and the zoom at which it fits a window with some room. */

@@ -5,10 +5,11 @@
 import { effect } from '@preact/signals';
 import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
 import { unitOf } from '../../domain/geo/cell.ts';
+import { bubbleRadius } from '../../drawing/bubble-paint.ts';
 import { language } from '../i18n/translate.ts';
 import { COUNTRY_PLACES } from './country-places.ts';
 import { type CanvasFrame, MapCanvas } from './map-canvas.ts';
-import { things } from './map-things.ts';
+import { offsetOf, pictureShown } from './map-things.ts';
 
 /** Below this zoom the world is too small for names; from `GRID_ZOOM` on the coast is too far away to be seen. */
 const NAMES_FROM_ZOOM = 3;
@@ -34,13 +35,13 @@ export function addGround(map: LeafletMap): { restyle: () => void; stop: () => v
     if (zoom >= GRID_ZOOM) paintGrid(canvas, frame);
     else if (zoom >= NAMES_FROM_ZOOM) paintNames(canvas, frame, countries);
   };
-  const canvas = new MapCanvas(map, { pane: 'ground', margin: 0.5 }, draw);
+  const canvas = new MapCanvas(map, { pane: 'ground', margin: 0.3 }, draw);
   // Names give way to the counts, so they follow them.
   const stop = effect(() => {
-    things.value;
-    draw();
+    const counts = pictureShown.value?.things.counts ?? [];
+    if (counts.length > 0 && map.getZoom() < GRID_ZOOM) canvas.redraw();
   });
-  return { restyle: draw, stop };
+  return { restyle: () => canvas.redraw(), stop };
 }
 
 function toCountry(line: string): Country {
@@ -74,6 +75,7 @@ function paintNames({ map, context }: MapCanvas, { size }: CanvasFrame, countrie
   const names = new Intl.DisplayNames(language(), { type: 'region' });
   const world = 256 * 2 ** map.getZoom();
   const middle = map.project(map.getCenter());
+  const discs = discsOn(map);
   context.font = FONT;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -90,17 +92,36 @@ function paintNames({ map, context }: MapCanvas, { size }: CanvasFrame, countrie
     const dx = unit.x * world - middle.x;
     // In the copy of the world that is nearest to the middle, as the cameras.
     const x = size.x / 2 + dx - Math.round(dx / world) * world;
-    if (isTaken({ x, y, width })) continue;
+    if (isTaken(discs, { x, y, width })) continue;
     context.strokeText(name, x, y);
     context.fillText(name, x, y);
   }
 }
 
+interface Disc {
+  x: number;
+  y: number;
+  reach: number;
+}
+
+/** Counts at their places in the container; none while the picture is of another zoom. */
+function discsOn(map: LeafletMap): Disc[] {
+  const shown = pictureShown.peek();
+  if (shown === undefined || shown.zoom !== map.getZoom()) return [];
+  const offset = offsetOf(shown, map.getPixelBounds().getTopLeft(), map.getSize().x);
+  const { counts, largest } = shown.things;
+  return counts.map(({ x, y, bubble }) => ({
+    x: x + offset.x,
+    y: y + offset.y,
+    reach: bubbleRadius(bubble.count, largest),
+  }));
+}
+
 /** Whether a count lies on a name that is centred at x, y. */
-function isTaken({ x, y, width }: { x: number; y: number; width: number }): boolean {
-  return things.peek().some((thing) => {
-    const beside = Math.max(0, Math.abs(thing.x - x) - width / 2);
-    return Math.hypot(beside, thing.y - y) < (thing.reach ?? 0) + NAME_PX / 2;
+function isTaken(discs: readonly Disc[], { x, y, width }: { x: number; y: number; width: number }): boolean {
+  return discs.some((disc) => {
+    const beside = Math.max(0, Math.abs(disc.x - x) - width / 2);
+    return Math.hypot(beside, disc.y - y) < disc.reach + NAME_PX / 2;
   });
 }
 

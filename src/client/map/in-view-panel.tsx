@@ -1,4 +1,6 @@
 /** What is in view, beside the map on wide screens. */
+
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { formatDistance, t } from '../i18n/translate.ts';
 import { EmptyList } from '../list/empty-list.tsx';
 import { type ListRow, useViewList } from '../list/use-view-list.ts';
@@ -7,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { mapController } from './map-controller.ts';
 import { awaitsCameras, viewSummary } from './map-data.ts';
-import { lookOf, todayNow } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
 import { kindWord, stateWords } from './point-words.ts';
 import { unheldShown } from './unheld-shown.ts';

@@ -1,14 +1,14 @@
 /** The key: every sign of the map, painted by the same code, and in words. */
 import type { ComponentChildren } from 'preact';
 import { MARKER_KINDS } from '../../domain/camera/marker-kind.ts';
+import type { MarkerLook } from '../../drawing/marker-look.ts';
+import type { Direction } from '../../drawing/sector-shape.ts';
 import { t } from '../i18n/translate.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { basemapShown } from './basemap-shown.ts';
-import type { MarkerLook } from './marker-look.ts';
 import { MarkerPicture } from './marker-picture.tsx';
 import { openPanel } from './open-panel.ts';
-import type { Direction } from './sector-shape.ts';
 import { VisibilityKey } from './visibility-key.tsx';
 
 const PLAIN: MarkerLook = { kind: 'fixed', status: 'active', ring: 'none', own: undefined, selected: false };

@@ -1,4 +1,7 @@
-/** A canvas laid over the map in a pane of its own: painted whenever the map rests, and moved along while it zooms. */
+/**
+ * A canvas laid over the map in a pane of its own: painted when the map has moved to where it no longer reaches, and moved along
+ * while it zooms.
+ */
 import {
   DomUtil,
   type LatLng,
@@ -19,6 +22,21 @@ export interface CanvasFrame {
   margin: Point;
 }
 
+/** Share of the margin that has to be left where the map rests, and on the way, or the canvas is painted anew. */
+const LEFT = 0.4;
+const LEAST = 0.15;
+
+/** Canvases that are to be painted: one a frame, so that no frame has to wait for all of them. */
+const waiting = new Set<() => void>();
+
+function paintNext(): void {
+  const [paint] = waiting;
+  if (paint === undefined) return;
+  waiting.delete(paint);
+  if (waiting.size > 0) requestAnimationFrame(paintNext);
+  paint();
+}
+
 /** One canvas. Its context counts in pixels of the map's container. */
 export class MapCanvas {
   readonly map: LeafletMap;
@@ -29,8 +47,9 @@ export class MapCanvas {
   readonly #margin: number;
   #corner: LatLng | undefined;
   #drawnZoom = 0;
+  readonly #draw: () => void;
 
-  /** `draw` is called whenever the map has come to rest; it paints after `begin`. */
+  /** `draw` is called soon, and whenever the map has come to rest beyond what is painted; it paints after `begin`. */
   constructor(map: LeafletMap, { pane: name, margin }: CanvasPlace, draw: () => void) {
     this.map = map;
     this.#margin = margin;
@@ -42,9 +61,38 @@ export class MapCanvas {
     if (context === null) throw new Error('expected a 2d canvas, got none');
     this.context = context;
     pane.append(this.#canvas);
-    map.on('moveend viewreset resize', draw);
+    this.#draw = draw;
+    map.on('viewreset', () => this.#scaleTo(map.getCenter(), map.getZoom()));
+    map.on('resize', () => this.redraw());
+    map.on('moveend', () => {
+      if (map.getZoom() !== this.#drawnZoom || !this.#reaches(LEFT)) this.redraw();
+    });
+    // On the way to another zoom the picture is only stretched.
+    map.on('move', () => {
+      if (map.getZoom() === this.#drawnZoom && !this.#reaches(LEAST)) this.redraw();
+    });
+    map.on('unload', () => waiting.delete(this.#draw));
+    this.redraw();
     map.on('zoomanim', (event: ZoomAnimEvent) => this.#scaleTo(event.center, event.zoom));
     map.on('zoom', () => this.#scaleTo(map.getCenter(), map.getZoom()));
+  }
+
+  /** Paints anew in one of the next frames. */
+  redraw(): void {
+    if (waiting.size === 0) requestAnimationFrame(paintNext);
+    waiting.add(this.#draw);
+  }
+
+  /** Whether a share of the margin is still left on every side. */
+  #reaches(share: number): boolean {
+    if (this.#corner === undefined) return false;
+    const size = this.map.getSize();
+    const { x, y } = this.map.latLngToContainerPoint(this.#corner);
+    const isWithin = (at: number, seen: number) => {
+      const margin = Math.ceil(seen * this.#margin);
+      return Math.abs(at + margin) <= margin * (1 - share);
+    };
+    return isWithin(x, size.x) && isWithin(y, size.y);
   }
 
   /** Lays the empty canvas over the map's present place. */

@@ -7,6 +7,7 @@ import {
   type LeafletMouseEvent,
   Point,
 } from 'leaflet/dist/leaflet-src.esm.js';
+import type { Bbox } from '../../offline/replica/map-query.ts';
 import { storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
 import { addAreas } from './areas-on-map.ts';
@@ -14,8 +15,8 @@ import { addBasemap } from './basemap-layer.ts';
 import { CameraLayer } from './camera-layer.ts';
 import { fitToCameras } from './first-view.ts';
 import { addGround } from './ground-layer.ts';
-import { findNearest } from './hit-test.ts';
 import { keepSelectedInSight } from './keep-in-sight.ts';
+import type { LiveLayer } from './live-layer.ts';
 import {
   coveredBottom,
   crosshairOn,
@@ -27,14 +28,12 @@ import {
   selectedPoint,
   viewChosen,
 } from './map-controller.ts';
-import { requestView, startMapData, viewAnswer } from './map-data.ts';
-import { pickThing, setThings, things } from './map-things.ts';
+import { startMapData } from './map-data.ts';
+import { followStops } from './map-stops.ts';
+import { findTapped, pickThing, resolveMarks } from './map-things.ts';
 import { addOutline } from './outline-layer.ts';
 import { findViewInHash, hashOfView } from './view-hash.ts';
 import { followVisibility } from './visibility-switch.ts';
-
-/** Milliseconds between two questions while the map is dragged. */
-const MOVE_PAUSE_MS = 120;
 
 /** Builds the map in an element; returns how to take it down. */
 export function startMap(element: HTMLElement): () => void {
@@ -45,13 +44,15 @@ export function startMap(element: HTMLElement): () => void {
   const ground = addGround(map);
   const basemap = addBasemap(map);
   const areas = addAreas(map);
-  const layer = new CameraLayer(map, setThings);
+  const keyboard = followStops(map);
+  const layer = new CameraLayer(map, keyboard.find);
   const stops = [
-    startMapData(),
+    startMapData(() => layer.refresh()),
+    keyboard.stop,
     mapController.attach(driverOf(map, reduced)),
     followMoves(map),
     followAddress(),
-    followWishes(layer),
+    followWishes(map, layer),
     followTheme(() => {
       outline.restyle();
       ground.restyle();
@@ -133,27 +134,12 @@ function driverOf(map: LeafletMap, reduced: boolean) {
 }
 
 function followMoves(map: LeafletMap): () => void {
-  let lastAskedAt = 0;
-  const ask = () => {
-    const bounds = map.getBounds();
-    const isWhole = bounds.getEast() - bounds.getWest() >= 360;
-    const [west, east] = isWhole ? [-180, 180] : [wrapped(bounds.getWest()), wrapped(bounds.getEast())];
-    requestView([west, Math.max(-90, bounds.getSouth()), east, Math.min(90, bounds.getNorth())], map.getZoom());
-  };
-  map.on('move', () => {
-    const now = performance.now();
-    if (now - lastAskedAt < MOVE_PAUSE_MS) return;
-    lastAskedAt = now;
-    ask();
-  });
   map.on('moveend', () => {
     const place = placeOf(map);
     mapController.report(place, true);
     replaceHash(hashOfView(place));
     storeView(place);
-    ask();
   });
-  ask();
   return coveredBottom.subscribe(() => keepMiddle(map, mapController.getView()));
 }
 
@@ -166,21 +152,30 @@ function keepMiddle(map: LeafletMap, before: MapPlace): void {
   else mapController.report(placeOf(map), false);
 }
 
-/** A longitude of any copy of the world, as one within ±180; a box over the 180th meridian then has west > east. */
-function wrapped(lon: number): number {
-  return ((((lon + 180) % 360) + 360) % 360) - 180;
-}
-
-function followWishes(layer: CameraLayer): () => void {
-  return effect(() => {
-    layer.show({
-      answer: viewAnswer.value,
-      // While a camera is being put right, the live one stands for it.
-      selected: previewPoint.value === undefined ? selectedPoint.value : undefined,
-      preview: previewPoint.value,
-      own: ownPositionNow.value,
-    });
-  });
+function followWishes(map: LeafletMap, layer: CameraLayer): () => void {
+  let live: LiveLayer | undefined;
+  const draw = () => {
+    live?.showOwn(ownPositionNow.value);
+    live?.showPreview(previewPoint.value);
+  };
+  const stops = [
+    // While a camera is being put right, the live one stands for it.
+    effect(() => layer.choose(previewPoint.value === undefined ? selectedPoint.value : undefined)),
+    effect(() => {
+      const isWanted = ownPositionNow.value !== undefined || previewPoint.value !== undefined;
+      if (live !== undefined) draw();
+      else if (isWanted) void loadLiveLayer();
+    }),
+    followTheme(() => live?.restyle()),
+  ];
+  const loadLiveLayer = async () => {
+    const { LiveLayer } = await import('./live-layer.ts');
+    live ??= new LiveLayer(map);
+    draw();
+  };
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** An address typed or pasted into the open page, or a step back, moves the map. */
@@ -201,12 +196,17 @@ function followTheme(restyle: () => void): () => void {
 }
 
 function followTaps(map: LeafletMap, element: HTMLElement): () => void {
-  map.on('click', (event: LeafletMouseEvent) => {
+  const find = ({ containerPoint }: LeafletMouseEvent) =>
+    findTapped(containerPoint, map.getPixelBounds().getTopLeft(), { zoom: map.getZoom(), width: map.getSize().x });
+  const zoomInto = ([west, south, east, north]: Bbox) => {
+    map.fitBounds(new LatLngBounds([south, west], [north, east]), { padding: [48, 48], maxZoom: 17 });
+  };
+  map.on('click', async (event: LeafletMouseEvent) => {
     if (isAiming()) return;
-    pickThing(findNearest(things.value, event.containerPoint), (bbox) => {
-      const [west, south, east, north] = bbox;
-      map.fitBounds(new LatLngBounds([south, west], [north, east]), { padding: [48, 48], maxZoom: 17 });
-    });
+    const mark = find(event);
+    if (mark === undefined) return pickThing(undefined, zoomInto);
+    const [thing] = await resolveMarks([mark]);
+    if (thing !== undefined) pickThing(thing, zoomInto);
   });
   // A long press, or the other button of a mouse: log here.
   map.on('contextmenu', (event: LeafletMouseEvent) => {
@@ -215,7 +215,7 @@ function followTaps(map: LeafletMap, element: HTMLElement): () => void {
     navigate(`/log?at=${lat.toFixed(6)},${lng.toFixed(6)}`);
   });
   map.on('mousemove', (event: LeafletMouseEvent) => {
-    const isOver = !isAiming() && findNearest(things.value, event.containerPoint) !== undefined;
+    const isOver = !isAiming() && find(event) !== undefined;
     element.classList.toggle('has-hit', isOver);
   });
   return () => element.classList.remove('has-hit');

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { MarkerLook } from './marker-look.ts';
-import { toneOf } from './marker-look.ts';
-import { paintMarker, readMarkerColours } from './marker-paint.ts';
-import { paintSector } from './sector-paint.ts';
-import type { Direction } from './sector-shape.ts';
+import type { MarkerLook } from '../../drawing/marker-look.ts';
+import { toneOf } from '../../drawing/marker-look.ts';
+import { paintMarker } from '../../drawing/marker-paint.ts';
+import { paintSector } from '../../drawing/sector-paint.ts';
+import type { Direction } from '../../drawing/sector-shape.ts';
+import { readMarkerColours } from './marker-colours.ts';
 
 interface MarkerPictureProps {
   look: MarkerLook;

@@ -14,18 +14,20 @@ const CUT_PX = 8;
 /** Adds the outline below the tiles; `restyle` follows the theme. Land: Natural Earth, public domain. */
 export function addOutline(map: LeafletMap): { restyle: () => void } {
   let rings: readonly (readonly Pixel[])[] = [];
-  const draw = () => paint(canvas, rings);
-  const canvas = new MapCanvas(map, { pane: 'outline', margin: 0.5 }, draw);
+  const draw = () => {
+    if (rings.length > 0) paint(canvas, rings);
+  };
+  const canvas = new MapCanvas(map, { pane: 'outline', margin: 0.3 }, draw);
   const load = async () => {
     if (rings.length > 0) return;
     const answer = await fetch(landUrl).catch(() => undefined);
     if (!answer?.ok) return;
     rings = ringsOf((await answer.json()) as Topology<{ land: GeometryCollection }>);
-    draw();
+    canvas.redraw();
   };
   void load();
   addEventListener('online', () => void load());
-  return { restyle: draw };
+  return { restyle: () => canvas.redraw() };
 }
 
 /** The coasts in shares of the world's width, as the projection lays them out. */

@@ -1,4 +1,4 @@
-import type { MarkerColours } from './marker-paint.ts';
+import type { MarkerColours } from '../../drawing/marker-colours.ts';
 
 /** Paints where the person is: a dot, and the ring within which they are with 68 % confidence. */
 export function paintOwnPosition(

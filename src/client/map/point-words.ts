@@ -3,10 +3,10 @@ import { markerKindOf } from '../../domain/camera/marker-kind.ts';
 import { qualityOf } from '../../domain/camera/quality.ts';
 import { compassIndexOf } from '../../domain/geo/compass.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
+import { todayNow } from '../../drawing/marker-look.ts';
+import { type Direction, parseAims } from '../../drawing/sector-shape.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatList, formatMonth, t } from '../i18n/translate.ts';
-import { todayNow } from './marker-look.ts';
-import { type Direction, parseAims } from './sector-shape.ts';
 
 const WAYS = ['north', 'northEast', 'east', 'southEast', 'south', 'southWest', 'west', 'northWest'] as const;
 

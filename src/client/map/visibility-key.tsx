@@ -7,7 +7,7 @@ import { fieldOf, rangeAtLevel, type ViewField } from '../../domain/visibility/v
 import { formatNumber, t } from '../i18n/translate.ts';
 import { Icon } from '../ui/icon.tsx';
 import { mapView } from './map-controller.ts';
-import { readMarkerColours } from './marker-paint.ts';
+import { readMarkerColours } from './marker-colours.ts';
 import { paintField, paintReach, reachOf, stampField } from './visibility-paint.ts';
 import { FIELDS_FROM_ZOOM, setVisibility, visibilityFailed, visibilityOn } from './visibility-switch.ts';
 

@@ -3,12 +3,12 @@ import './visibility.css';
 import { effect } from '@preact/signals';
 import { LatLng, type Map as LeafletMap, type Point } from 'leaflet/dist/leaflet-src.esm.js';
 import { fieldOf, takesPictures, type ViewField, zoomedRangeOf } from '../../domain/visibility/view-field.ts';
-import { type DrawnPoint, holdsCounts } from '../../offline/replica/map-query.ts';
+import { parseAims } from '../../drawing/sector-shape.ts';
+import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { type CanvasFrame, MapCanvas } from './map-canvas.ts';
 import { selectedPoint } from './map-controller.ts';
-import { viewAnswer } from './map-data.ts';
-import { type MarkerColours, readMarkerColours } from './marker-paint.ts';
-import { parseAims } from './sector-shape.ts';
+import { listPointsShown, pictureShown } from './map-things.ts';
+import { readMarkerColours } from './marker-colours.ts';
 import { type FieldPicture, paintField, paintReach, reachOf, type StampPlace, stampField } from './visibility-paint.ts';
 import { FIELDS_FROM_ZOOM } from './visibility-switch.ts';
 
@@ -21,7 +21,9 @@ export class VisibilityLayer {
   readonly #canvas: MapCanvas;
   readonly #stops: (() => void)[];
   readonly #pictures = new Map<string, FieldPicture>();
-  #colours: MarkerColours = readMarkerColours();
+  #colours = readMarkerColours();
+  #points: readonly DrawnPoint[] = [];
+  #turn = 0;
   #isOn = false;
   #isMoving = false;
 
@@ -29,7 +31,7 @@ export class VisibilityLayer {
     this.#map = map;
     this.#canvas = new MapCanvas(map, { pane: 'visibility', margin: 0.25 }, () => {
       this.#isMoving = false;
-      this.#draw();
+      void this.#look();
     });
     const start = () => {
       this.#isMoving = true;
@@ -38,10 +40,10 @@ export class VisibilityLayer {
     const theme = new MutationObserver(() => this.#restyle());
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     const stopFollowing = effect(() => {
-      viewAnswer.value;
+      pictureShown.value;
       selectedPoint.value;
-      // While the map is dragged an answer comes every few frames; the picture moves along and is made anew at rest.
-      if (!this.#isMoving) this.#draw();
+      // While the map is dragged a picture comes every few frames; the fields move along and are made anew at rest.
+      if (!this.#isMoving) void this.#look();
     });
     this.#stops = [stopFollowing, () => theme.disconnect(), () => map.off('movestart', start)];
   }
@@ -49,7 +51,7 @@ export class VisibilityLayer {
   /** Shows or hides it. */
   show(on: boolean): void {
     this.#isOn = on;
-    this.#draw();
+    void this.#look();
   }
 
   /** Lets go of what it follows; the map takes the canvas with it. */
@@ -63,11 +65,23 @@ export class VisibilityLayer {
     this.#draw();
   }
 
+  /** Asks which cameras are shown and draws their fields; a later look overtakes an earlier one. */
+  async #look(): Promise<void> {
+    const mine = ++this.#turn;
+    const points = this.#isShown() ? await listPointsShown() : [];
+    if (mine !== this.#turn) return;
+    this.#points = points;
+    this.#draw();
+  }
+
+  #isShown(): boolean {
+    return this.#isOn && this.#map.getZoom() >= FIELDS_FROM_ZOOM;
+  }
+
   #draw(): void {
     const { size, margin } = this.#canvas.begin();
-    const answer = viewAnswer.peek();
-    if (!this.#isOn || this.#map.getZoom() < FIELDS_FROM_ZOOM || holdsCounts(answer)) return;
-    for (const point of answer.points) {
+    if (!this.#isShown()) return;
+    for (const point of this.#points) {
       if (takesPictures(point)) this.#drawCamera(point, this.#placeOf(point, size), { size, margin });
     }
     const chosen = selectedPoint.peek();

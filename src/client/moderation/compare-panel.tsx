@@ -1,9 +1,9 @@
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { toMapPoint } from '../../domain/camera/to-map-point.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { navigate } from '../router.ts';
 import { kindTitle } from '../sighting/fact-words.ts';

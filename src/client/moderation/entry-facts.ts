@@ -1,9 +1,9 @@
 /** An entry of the queue in words: its title, its facts, and how they differ from what is near. */
 import type { CameraFacts, CameraRecord, CameraState, FactName } from '../../domain/camera/camera.ts';
 import { distanceM } from '../../domain/geo/distance.ts';
+import { todayNow } from '../../drawing/marker-look.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, formatList, formatNumber, language, t } from '../i18n/translate.ts';
-import { todayNow } from '../map/marker-look.ts';
 import { answeredLines, type FactLine, factLabel, factLines, kindTitle } from '../sighting/fact-words.ts';
 
 /** Facts as they would stand if the entry were published. */

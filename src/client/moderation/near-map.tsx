@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CameraState } from '../../domain/camera/camera.ts';
 import { toMapPoint } from '../../domain/camera/to-map-point.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import type { MarkerColours } from '../../drawing/marker-colours.ts';
+import { lookOf, todayNow, toneOf } from '../../drawing/marker-look.ts';
+import { paintMarker } from '../../drawing/marker-paint.ts';
+import { paintSector } from '../../drawing/sector-paint.ts';
+import { parseAims } from '../../drawing/sector-shape.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
-import { lookOf, todayNow, toneOf } from '../map/marker-look.ts';
-import { type MarkerColours, paintMarker, readMarkerColours } from '../map/marker-paint.ts';
-import { paintSector } from '../map/sector-paint.ts';
-import { parseAims } from '../map/sector-shape.ts';
+import { readMarkerColours } from '../map/marker-colours.ts';
 import { movedM, proposedState } from './entry-facts.ts';
 import { type Ground, paintGround } from './near-ground.ts';
 

@@ -1,7 +1,7 @@
 import type { CameraState } from '../../domain/camera/camera.ts';
 import { toMapPoint } from '../../domain/camera/to-map-point.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { proposedState } from './entry-facts.ts';
 

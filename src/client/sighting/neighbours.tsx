@@ -1,9 +1,9 @@
 /** Cameras of the map near the cross: whoever sees one of them confirms it instead of logging it twice. */
 import { useEffect, useState } from 'preact/hooks';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { formatNumber, t } from '../i18n/translate.ts';
 import { findNear, type NearPoint } from '../map/map-client.ts';
-import { lookOf, todayNow } from '../map/marker-look.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { kindWord, wayWord } from '../map/point-words.ts';
 import { bearingTo } from './bearing.ts';

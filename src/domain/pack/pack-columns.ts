@@ -14,8 +14,8 @@ import {
 import { aimsOfCode } from './aim-code.ts';
 import type { MapPoint } from './map-point.ts';
 
-/** Indexes into a dictionary; the wider one where the dictionary needs it. */
-export type Codes = Uint16Array | Uint32Array;
+/** Indexes into a dictionary; the wider ones where the dictionary needs them. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** Points sorted by cell; equal indexes belong together. Codes are those of docs/pack-format.md. */
 export interface PackColumns {
@@ -43,6 +43,7 @@ export interface PackColumns {
 
 /** Codes of `count` points that stay below `limit`. */
 export function emptyCodes(count: number, limit: number): Codes {
+  if (limit <= 0x100) return new Uint8Array(count);
   return limit <= 0x10000 ? new Uint16Array(count) : new Uint32Array(count);
 }
 

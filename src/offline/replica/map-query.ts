@@ -45,15 +45,6 @@ export interface View {
   filter: MapFilter;
 }
 
-/** Either bubbles (far out) or points (from `POINT_ZOOM`), never both. `total` counts the points within the exact box. */
-export interface ViewAnswer {
-  bubbles: Bubble[];
-  points: DrawnPoint[];
-  total: number;
-  /** Absent where this phone holds everything that stands there. */
-  unheld?: Unheld;
-}
-
 /** Packs of the view that are not on this phone. */
 export interface Unheld {
   ranges: CellRange[];
@@ -63,20 +54,21 @@ export interface Unheld {
   isCounted: boolean;
 }
 
-/** True for an answer of counts: far out, and close in where more stand than can be told apart. */
-export function holdsCounts({ bubbles }: ViewAnswer): boolean {
-  return bubbles.length > 0;
-}
-
 /** Zoom from which single cameras are drawn, unless they stand too thick. */
 export const POINT_ZOOM = 13;
+/** Zoom from which glyphs are drawn; below, dots. */
+export const GLYPH_ZOOM = 15;
+/** Zoom from which sectors are drawn. */
+export const SECTOR_ZOOM = 16;
 
 export type MapRequest =
-  | { type: 'view'; id: number; view: View }
   | { type: 'near'; id: number; lat: number; lon: number; radiusM: number; limit: number }
   | { type: 'list'; id: number; view: View; limit: number }
   | { type: 'facets'; id: number; view: View }
-  | { type: 'reload'; id: number };
+  /** Points of rows that a picture named; `stamp` is the picture's. */
+  | { type: 'points'; id: number; stamp: number; rows: number[] }
+  /** Smallest box of all points. */
+  | { type: 'extent'; id: number };
 
 export interface Facets {
   kinds: Record<string, number>;
@@ -86,10 +78,12 @@ export interface Facets {
 }
 
 export type MapAnswer =
-  | { type: 'view'; id: number; answer: ViewAnswer }
   | { type: 'near'; id: number; points: (DrawnPoint & { distanceM: number })[] }
   | { type: 'list'; id: number; points: DrawnPoint[]; total: number }
   | { type: 'facets'; id: number; facets: Facets }
-  /** Also sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
+  /** In the order asked for; none at all when the points have been laid anew since. */
+  | { type: 'points'; id: number; points: DrawnPoint[] }
+  | { type: 'extent'; id: number; bbox?: Bbox }
+  /** Sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
   | { type: 'loaded'; id: number; count: number; seq: number; isHeld: boolean }
   | { type: 'failed'; id: number; message: string };

@@ -1,5 +1,5 @@
 /** The marker grammar as paths, centred on 0,0, for a marker of 24 px: outline = family, glyph = kind. */
-import type { MarkerKind } from '../../domain/camera/marker-kind.ts';
+import type { MarkerKind } from '../domain/camera/marker-kind.ts';
 
 /** Colour family of a kind; names of the `--m-…` tokens. */
 export type MarkerTone = 'camera' | 'alpr' | 'sensor' | 'guard' | 'unknown' | 'gone';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAims } from '../../../src/client/map/sector-shape.ts';
+import { parseAims } from '../../src/drawing/sector-shape.ts';
 
 describe('parseAims', () => {
   it('reads an empty column as a direction that is not known', () => {

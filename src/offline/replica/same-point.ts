@@ -1,4 +1,4 @@
-import type { DrawnPoint } from '../../offline/replica/map-query.ts';
+import type { DrawnPoint } from './map-query.ts';
 
 /** Whether two drawn points are one camera on the map: by key, or equal in all that the map shows of it. */
 export function isSamePoint(a: DrawnPoint, b: DrawnPoint): boolean {

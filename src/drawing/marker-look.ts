@@ -1,10 +1,10 @@
 /** What a marker must say of a camera: the grammar's words, apart from how they are painted. */
 
-import type { Day } from '../../domain/camera/camera.ts';
-import { type MarkerKind, markerKindOf } from '../../domain/camera/marker-kind.ts';
-import { qualityOf } from '../../domain/camera/quality.ts';
-import type { MapPoint } from '../../domain/pack/map-point.ts';
-import type { DrawnPoint } from '../../offline/replica/map-query.ts';
+import type { Day } from '../domain/camera/camera.ts';
+import { type MarkerKind, markerKindOf } from '../domain/camera/marker-kind.ts';
+import { qualityOf } from '../domain/camera/quality.ts';
+import type { MapPoint } from '../domain/pack/map-point.ts';
+import type { DrawnPoint } from '../offline/replica/map-query.ts';
 import { familyOf, type MarkerTone } from './marker-shapes.ts';
 
 /** Fill of a marker: full, hollow, half and half, struck through. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { joinCovered, type PlacedBubble } from '../../../src/client/map/join-covered.ts';
+import type { PlacedBubble } from '../../src/drawing/bubble-paint.ts';
+import { joinCovered } from '../../src/drawing/join-covered.ts';
 
 function aCount(x: number, count: number, own = 0): PlacedBubble {
   return { x, y: 100, bubble: { lat: 0, lon: 0, count, own, bbox: [x, 0, x + 1, 1] } };

@@ -1,5 +1,5 @@
 /** Where a camera points, as the map writes it, read back into directions to draw and to say. */
-import type { Direction } from '../../domain/visibility/direction.ts';
+import type { Direction } from '../domain/visibility/direction.ts';
 
 export type { Direction };
 

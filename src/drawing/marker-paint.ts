@@ -1,48 +1,9 @@
 /** Paints markers around 0,0. Colours come from the tokens of the theme, read once and passed in. */
+import type { MarkerColours } from './marker-colours.ts';
 import type { MarkerLook } from './marker-look.ts';
 import { toneOf } from './marker-look.ts';
-import { bodyPath, familyOf, glyphOf, type MarkerTone } from './marker-shapes.ts';
-
-/** Colours of a theme that the canvas needs. */
-export interface MarkerColours {
-  tones: Record<MarkerTone, string>;
-  own: string;
-  on: string;
-  halo: string;
-  sectorOpacity: number;
-  bubble: string;
-  bubbleText: string;
-  text: string;
-  labelHalo: string;
-  focus: string;
-}
-
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-/** The theme's colours as the style sheet has them now. */
-export function readMarkerColours(): MarkerColours {
-  const style = getComputedStyle(document.documentElement);
-  const get = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    tones: {
-      camera: get('--m-camera'),
-      alpr: get('--m-alpr'),
-      sensor: get('--m-sensor'),
-      guard: get('--m-guard'),
-      unknown: get('--m-unknown'),
-      gone: get('--m-gone'),
-    },
-    own: get('--m-own'),
-    on: get('--m-on'),
-    halo: get('--m-halo'),
-    sectorOpacity: Number(get('--m-sector-opacity')) || 0.2,
-    bubble: get('--m-cluster'),
-    bubbleText: get('--m-cluster-text'),
-    text: get('--text'),
-    labelHalo: get('--map-label-halo'),
-    focus: get('--focus'),
-  };
-}
+import { bodyPath, familyOf, glyphOf } from './marker-shapes.ts';
+import type { PaintContext as Context } from './paint-context.ts';
 
 /** Paints a marker of 24 px, without its sector. */
 export function paintMarker(context: Context, look: MarkerLook, colours: MarkerColours): void {

@@ -1,4 +1,5 @@
 /** Paints sectors around 0,0. Their length is fixed: they show which way, never how far. */
+import type { PaintContext as Context } from './paint-context.ts';
 import { type Direction, polar, toCanvasAngle } from './sector-shape.ts';
 
 /** Length of a sector, pixels. */
@@ -12,8 +13,6 @@ export interface SectorPen {
   colour: string;
   opacity: number;
 }
-
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Paints one direction. `length` in pixels. */
 export function paintSector(context: Context, direction: Direction, pen: SectorPen, length = SECTOR_LENGTH): void {

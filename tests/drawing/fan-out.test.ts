@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fanOut } from '../../../src/client/map/fan-out.ts';
+import { fanOut } from '../../src/drawing/fan-out.ts';
 
 describe('fanOut', () => {
   it('puts two markers of one spot 14 px apart around it', () => {

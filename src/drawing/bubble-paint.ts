@@ -1,7 +1,7 @@
 /** Counts far out: area is the number, on one scale for the whole view. */
-import type { Bubble } from '../../offline/replica/map-query.ts';
-import { formatNumber } from '../i18n/translate.ts';
-import type { MarkerColours } from './marker-paint.ts';
+import type { Bubble } from '../offline/replica/map-query.ts';
+import type { MarkerColours } from './marker-colours.ts';
+import type { PaintContext } from './paint-context.ts';
 
 /** Radius of the largest count of a view, pixels. */
 export const LARGEST_RADIUS = 44;
@@ -17,20 +17,34 @@ export function bubbleRadius(count: number, largest: number): number {
   return LARGEST_RADIUS * Math.sqrt(count / Math.max(1, largest));
 }
 
+/** A count at its place in a picture, pixels. */
+export interface PlacedBubble {
+  x: number;
+  y: number;
+  bubble: Bubble;
+}
+
+/** How counts are painted and their numbers written: on one scale, in the person's language. */
+export interface BubbleStyle {
+  colours: MarkerColours;
+  locale: string;
+  /** Count that has the largest radius. */
+  largest: number;
+}
+
 /** Short text of a count: whole below 10,000, then thousands. */
-export function bubbleText(count: number): string {
-  if (count < 10_000) return formatNumber(count);
-  return formatNumber(count, { notation: 'compact', maximumFractionDigits: count < 100_000 ? 1 : 0 });
+export function bubbleText(count: number, locale: string): string {
+  if (count < 10_000) return new Intl.NumberFormat(locale).format(count);
+  const maximumFractionDigits = count < 100_000 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits }).format(count);
 }
 
 /** Paints the disc of a count around x, y. */
 export function paintBubble(
-  context: CanvasRenderingContext2D,
-  bubble: Bubble,
-  largest: number,
-  at: { x: number; y: number; colours: MarkerColours },
+  context: PaintContext,
+  { x, y, bubble }: PlacedBubble,
+  { colours, largest }: BubbleStyle,
 ): void {
-  const { x, y, colours } = at;
   const radius = bubbleRadius(bubble.count, largest);
   const drawn = Math.max(radius, SMALLEST_RADIUS);
   disc(context, x, y, drawn + 2, colours.halo, 0.85);
@@ -44,12 +58,11 @@ export function paintBubble(
 
 /** Paints the number of a count, after all discs: inside its disc when there is room, else at its end. */
 export function paintNumber(
-  context: CanvasRenderingContext2D,
-  bubble: Bubble,
-  largest: number,
-  { x, y, colours }: { x: number; y: number; colours: MarkerColours },
+  context: PaintContext,
+  { x, y, bubble }: PlacedBubble,
+  { colours, locale, largest }: BubbleStyle,
 ): void {
-  const text = bubbleText(bubble.count);
+  const text = bubbleText(bubble.count, locale);
   const radius = Math.max(bubbleRadius(bubble.count, largest), SMALLEST_RADIUS);
   context.font = FONT;
   context.textBaseline = 'middle';
@@ -68,7 +81,7 @@ export function paintNumber(
   context.fillText(text, x + radius + 5, y);
 }
 
-function disc(context: CanvasRenderingContext2D, x: number, y: number, r: number, colour: string, alpha = 1): void {
+function disc(context: PaintContext, x: number, y: number, r: number, colour: string, alpha = 1): void {
   context.globalAlpha = alpha;
   context.fillStyle = colour;
   context.beginPath();

@@ -1,13 +1,6 @@
 /** Counts that would lie on each other are drawn as one: two numbers in one place can be read as a third. */
-import type { Bbox, Bubble } from '../../offline/replica/map-query.ts';
-import { bubbleRadius } from './bubble-paint.ts';
-
-/** A count at its place on the screen, pixels. */
-export interface PlacedBubble {
-  x: number;
-  y: number;
-  bubble: Bubble;
-}
+import type { Bbox, Bubble } from '../offline/replica/map-query.ts';
+import { bubbleRadius, type PlacedBubble } from './bubble-paint.ts';
 
 /** Room that the number of a count needs beside the disc of another, and beside its middle, pixels. */
 const BESIDE_PX = 8;
@@ -17,8 +10,7 @@ const APART_PX = 16;
  * Joins every count whose number would lie on a larger one into that one, which keeps its place. `placed` has the largest
  * first, as the answer has. No count is lost: the sum stays.
  */
-export function joinCovered(placed: readonly PlacedBubble[]): PlacedBubble[] {
-  const largest = placed[0]?.bubble.count ?? 1;
+export function joinCovered(placed: readonly PlacedBubble[], largest = placed[0]?.bubble.count ?? 1): PlacedBubble[] {
   const kept: PlacedBubble[] = [];
   for (const one of placed) {
     const index = kept.findIndex((other) => covers(other, one, largest));

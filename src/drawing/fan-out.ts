@@ -1,6 +1,6 @@
 /** Cameras at one spot, laid out so that each can be seen and hit. */
 
-/** A thing at a place on the screen, pixels. */
+/** A thing at a place of a picture, pixels. */
 export interface Placed {
   x: number;
   y: number;
@@ -14,19 +14,21 @@ const SPOT_PX = 6;
 
 /**
  * New places of things that lie on each other: on a circle around their spot, `FAN_STEP` from neighbour to neighbour.
- * Those that stand alone are not in the answer.
+ * Those that stand alone are not in the answer. `corner` is where the picture lies on the ground, pixels of the world: spots
+ * are squares of the ground, so the same cameras are one spot wherever the picture begins.
  */
-export function fanOut<T extends Placed>(things: readonly T[]): Map<T, Placed> {
-  const spots = new Map<string, T[]>();
+export function fanOut<T extends Placed>(things: readonly T[], corner: Placed = { x: 0, y: 0 }): Map<T, Placed> {
+  const spots = new Map<number, T | T[]>();
   for (const thing of things) {
-    const name = `${Math.round(thing.x / SPOT_PX)}:${Math.round(thing.y / SPOT_PX)}`;
+    const name = Math.round((thing.x + corner.x) / SPOT_PX) * 2 ** 26 + Math.round((thing.y + corner.y) / SPOT_PX);
     const spot = spots.get(name);
-    if (spot === undefined) spots.set(name, [thing]);
-    else spot.push(thing);
+    if (spot === undefined) spots.set(name, thing);
+    else if (Array.isArray(spot)) spot.push(thing);
+    else spots.set(name, [spot, thing]);
   }
   const moved = new Map<T, Placed>();
   for (const spot of spots.values()) {
-    if (spot.length > 1) placeAround(spot, moved);
+    if (Array.isArray(spot)) placeAround(spot, moved);
   }
   return moved;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layerOf, lookOf, toneOf } from '../../../src/client/map/marker-look.ts';
-import type { MapPoint } from '../../../src/domain/pack/map-point.ts';
+import type { MapPoint } from '../../src/domain/pack/map-point.ts';
+import { layerOf, lookOf, toneOf } from '../../src/drawing/marker-look.ts';
 
 const POINT: MapPoint = {
   cell: 1,
