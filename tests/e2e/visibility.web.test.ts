@@ -42,7 +42,8 @@ test('what cameras could see is drawn when it is switched on, kept, and gone whe
   await expect.poll(() => paintedShare(page), 'it is still on after a reload').toBeGreaterThan(0.05);
   await expect(page.locator('.visibility-pane'), 'its style sheet came with it').toHaveCSS('opacity', '0.42');
 
-  await switchVisibility(page);
+  // The key is open again after the reload, as it was before.
+  await page.getByRole('switch', { name: 'Show what cameras could see' }).click();
   await expect.poll(() => paintedShare(page)).toBe(0);
 });
 

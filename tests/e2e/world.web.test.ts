@@ -45,7 +45,7 @@ test('looking fetches nothing but counts; a press brings the region, another let
   await expect(page.getByRole('button', { name: 'Plate readers' })).toBeVisible();
   expect(new Set(fetched)).toEqual(new Set([counts.sha256, ...packs.map(({ sha256 }: { sha256: string }) => sha256)]));
 
-  await page.goto(`${instance.url}/more`);
+  await page.goto(`${instance.url}/areas`);
   await expect(page.getByText('Region around 52.5, 13.4').first()).toBeVisible();
   await page.getByText('Held in full').scrollIntoViewIfNeeded();
   await page.screenshot({ path: info.outputPath('card.png') });

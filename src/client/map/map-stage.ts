@@ -30,7 +30,7 @@ import {
 } from './map-controller.ts';
 import { startMapData } from './map-data.ts';
 import { followStops } from './map-stops.ts';
-import { findTapped, pickThing, resolveMarks } from './map-things.ts';
+import { findTapped, pickThing, resolveTap } from './map-things.ts';
 import { addOutline } from './outline-layer.ts';
 import { findViewInHash, hashOfView } from './view-hash.ts';
 import { followVisibility } from './visibility-switch.ts';
@@ -203,10 +203,7 @@ function followTaps(map: LeafletMap, element: HTMLElement): () => void {
   };
   map.on('click', async (event: LeafletMouseEvent) => {
     if (isAiming()) return;
-    const mark = find(event);
-    if (mark === undefined) return pickThing(undefined, zoomInto);
-    const [thing] = await resolveMarks([mark]);
-    if (thing !== undefined) pickThing(thing, zoomInto);
+    pickThing(await resolveTap(() => find(event)), zoomInto);
   });
   // A long press, or the other button of a mouse: log here.
   map.on('contextmenu', (event: LeafletMouseEvent) => {

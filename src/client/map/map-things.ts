@@ -67,6 +67,31 @@ export async function resolveMarks(marks: readonly Mark[], offset: Placed = { x:
   });
 }
 
+/**
+ * The thing that a tap means, if any. Points that were laid anew since the picture was painted have other rows; then the tap is looked up
+ * again in the next picture, so that it is never lost.
+ */
+export async function resolveTap(find: () => Mark | undefined): Promise<MapThing | undefined> {
+  for (;;) {
+    const shown = picture.peek();
+    const mark = find();
+    if (mark === undefined) return undefined;
+    const [thing] = await resolveMarks([mark]);
+    if (thing !== undefined) return thing;
+    await pictureAfter(shown);
+  }
+}
+
+function pictureAfter(shown: ShownPicture | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = picture.subscribe((next) => {
+      if (next === shown) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
 /** All cameras of the picture, for layers that draw more of them than a marker. Ask while the map rests: there may be thousands. */
 export async function listPointsShown(): Promise<DrawnPoint[]> {
   const shown = picture.peek();

@@ -87,8 +87,8 @@ function followOpenSteps(): () => void {
     navigate(location.pathname + ended.address, { replace: true, state: ended.isAll ? { over: NOTHING } : {} });
     follow();
   };
-  // The person comes back to where something was open.
-  if (nameOf(openNow()) === '') show(stepNow());
+  // The person comes back to where something was open. What they have opened before this was loaded stays, an own entry too.
+  if (openPanel.peek() === 'none' && selectedPoint.peek() === undefined) show(stepNow());
   addEventListener('popstate', onStep);
   const stop = effect(follow);
   return () => {

@@ -6,10 +6,10 @@ import { Icon } from '../ui/icon.tsx';
 import { WholeAgain } from './given-up-note.tsx';
 import { useWorldHeld } from './use-world-held.ts';
 
-/** Nothing where the whole world is held. */
+/** Nothing where the whole world is held without having been asked for. */
 export function RegionsCard() {
   const { held, letGo } = useWorldHeld();
-  if (held === undefined || held.isWhole) return null;
+  if (held === undefined || (held.isWhole && held.regions.length === 0)) return null;
   return (
     <section class="card stack">
       <h2 class="h h3">{t('world.held')}</h2>
