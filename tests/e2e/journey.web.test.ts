@@ -4,13 +4,12 @@ import {
   awaitServiceWorker,
   HERE,
   logShortWay,
+  logWithPhoto,
   openMap,
   signIn,
   stand,
-  Taps,
   WITH_MODERATORS,
 } from './support/person.ts';
-import { aPhoto } from './support/photo.ts';
 
 let instance: Instance;
 test.beforeAll(async () => {
@@ -28,21 +27,7 @@ test('a camera logged with no network is sent by itself, published, seen by othe
   await awaitServiceWorker(page);
 
   await phone.setOffline(true);
-  const taps = new Taps(page);
-  await taps.tap('button', 'Log a camera');
-  await taps.tap('button', 'It is here');
-  await taps.tap('radio', 'Dome');
-  await taps.tap('button', 'More details');
-  await taps.tap('button', 'Next');
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles(await aPhoto());
-  taps.count += 1;
-  await taps.tap('button', 'Use this photo');
-  await taps.tap('button', 'Save');
-  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
-  expect(taps.count).toBeLessThanOrEqual(8);
+  expect(await logWithPhoto(page)).toBeLessThanOrEqual(8);
 
   await page.goto(`${instance.url}/entries`);
   await expect(page.getByText('Saved on this phone').first()).toBeVisible();

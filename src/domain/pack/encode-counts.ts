@@ -1,21 +1,14 @@
 import { ByteWriter } from './byte-writer.ts';
 import { writeCells } from './cell-column.ts';
 import { COUNTS_COLUMN_IDS, COUNTS_FILE, type PackCounts } from './pack-counts.ts';
-import { sealFile } from './sealed-file.ts';
+import { sealFile, writeColumn } from './sealed-file.ts';
 
 /** Bytes of a counts pack, not compressed. The same counts give the same bytes. */
 export function encodeCounts({ level, squares, counts }: PackCounts): Uint8Array {
   const body = new ByteWriter();
   body.varint(level);
   body.varint(squares.length);
-  const add = (id: number, write: (column: ByteWriter) => void) => {
-    const column = new ByteWriter();
-    write(column);
-    const bytes = column.toBytes();
-    body.byte(id);
-    body.varint(bytes.length);
-    body.raw(bytes);
-  };
+  const add = (id: number, write: (column: ByteWriter) => void) => writeColumn(body, id, write);
   add(COUNTS_COLUMN_IDS.squares, (column) => writeCells(column, squares));
   add(COUNTS_COLUMN_IDS.counts, (column) => {
     for (const count of counts) column.varint(count - 1);

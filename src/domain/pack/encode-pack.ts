@@ -3,7 +3,7 @@ import { writeCells } from './cell-column.ts';
 import type { MapPoint } from './map-point.ts';
 import type { Codes, PackColumns } from './pack-columns.ts';
 import { COLUMN_IDS, MAX_PACK_POINTS, PACK_FILE } from './pack-format.ts';
-import { sealFile } from './sealed-file.ts';
+import { sealFile, writeColumn } from './sealed-file.ts';
 import { toColumns } from './to-columns.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -22,14 +22,7 @@ export function encodePack(points: readonly MapPoint[]): Uint8Array {
 function bodyOf(columns: PackColumns): Uint8Array {
   const body = new ByteWriter();
   body.varint(columns.count);
-  const add = (id: number, write: (column: ByteWriter) => void) => {
-    const column = new ByteWriter();
-    write(column);
-    const bytes = column.toBytes();
-    body.byte(id);
-    body.varint(bytes.length);
-    body.raw(bytes);
-  };
+  const add = (id: number, write: (column: ByteWriter) => void) => writeColumn(body, id, write);
   add(COLUMN_IDS.cells, (column) => writeCells(column, columns.cells));
   add(COLUMN_IDS.kinds, (column) => column.raw(columns.kinds));
   add(COLUMN_IDS.forms, (column) => column.raw(columns.forms));

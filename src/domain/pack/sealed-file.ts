@@ -23,6 +23,16 @@ export function sealFile({ magic, version }: FileKind, body: Uint8Array): Uint8A
   return writer.toBytes();
 }
 
+/** Appends a column: its id, its length, and what `write` puts into it. */
+export function writeColumn(body: ByteWriter, id: number, write: (column: ByteWriter) => void): void {
+  const column = new ByteWriter();
+  write(column);
+  const bytes = column.toBytes();
+  body.byte(id);
+  body.varint(bytes.length);
+  body.raw(bytes);
+}
+
 /** The body of a file that is whole, as a view; else why it is not. */
 export function openFile(
   kind: FileKind,

@@ -3,8 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, expect } from '@playwright/test';
 import type { Instance } from './instance.ts';
-import { openMap, signIn, stand, Taps, WITH_MODERATORS } from './person.ts';
-import { aPhoto } from './photo.ts';
+import { logWithPhoto, openMap, signIn, stand, WITH_MODERATORS } from './person.ts';
 
 /** A camera and its tags besides what makes it one. */
 export interface TaggedCamera {
@@ -40,19 +39,7 @@ export async function publishWithPhoto(
   await stand(phone, { ...place, accuracy: 6 });
   const page = await phone.newPage();
   await openMap(page, instance.url, `#map=18/${place.latitude}/${place.longitude}`);
-  const taps = new Taps(page);
-  await taps.tap('button', 'Log a camera');
-  await taps.tap('button', 'It is here');
-  await taps.tap('radio', 'Dome');
-  await taps.tap('button', 'More details');
-  await taps.tap('button', 'Next');
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles(await aPhoto());
-  await taps.tap('button', 'Use this photo');
-  await taps.tap('button', 'Save');
-  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+  await logWithPhoto(page);
   await page.goto(`${instance.url}/entries`);
   await expect(page.getByText(WITH_MODERATORS).first()).toBeVisible({ timeout: 60_000 });
   await phone.close();

@@ -1,6 +1,7 @@
 /** What a person does in the app, in the app's own words. */
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Instance } from './instance.ts';
+import { aPhoto } from './photo.ts';
 
 /** A corner in Vienna: where the tests stand. */
 export const HERE = { latitude: 48.20849, longitude: 16.37208, accuracy: 6 };
@@ -69,6 +70,25 @@ export async function logShortWay(page: Page, kind = 'Dome'): Promise<number> {
   await taps.open(logControl(page));
   await taps.tap('button', 'It is here');
   await taps.tap('radio', kind);
+  await taps.tap('button', 'Save');
+  await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+  return taps.count;
+}
+
+/** From the map to a saved camera with a photo, the longest way; answers how many taps it took. */
+export async function logWithPhoto(page: Page): Promise<number> {
+  const taps = new Taps(page);
+  await taps.open(logControl(page));
+  await taps.tap('button', 'It is here');
+  await taps.tap('radio', 'Dome');
+  await taps.tap('button', 'More details');
+  await taps.tap('button', 'Next');
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await aPhoto());
+  taps.count += 1;
+  await taps.tap('button', 'Use this photo');
   await taps.tap('button', 'Save');
   await expect(page.getByText('Saved on this phone').first()).toBeVisible();
   return taps.count;

@@ -10,20 +10,28 @@ import {
   renameArea,
   runAreas,
   saveArea,
-  startAreas,
   updateArea,
 } from '../../../src/offline/areas/areas.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
-import { aPhone, NOON, type Phone, settle } from '../phone.ts';
-import { aCamera, asked, CELLS, counts, FRAME, frameOf, furnish, parts, publish, saved, theArea } from './some-area.ts';
+import { NOON, type Phone, settle } from '../phone.ts';
+import {
+  aCamera,
+  aPhoneWithAreas,
+  asked,
+  CELLS,
+  counts,
+  FRAME,
+  frameOf,
+  parts,
+  publish,
+  saved,
+  theArea,
+} from './some-area.ts';
 
 let phone: Phone;
 let stop: () => void;
 beforeEach(async () => {
-  phone = await aPhone();
-  furnish(phone.server);
-  stop = startAreas();
-  await runAreas();
+  ({ phone, stop } = await aPhoneWithAreas());
 });
 afterEach(async () => {
   stop();

@@ -2,10 +2,11 @@
 import type { CameraRecord } from '../../../src/domain/camera/camera.ts';
 import { latLonOfUnit } from '../../../src/domain/geo/cell.ts';
 import type { SavedArea } from '../../../src/offline/areas/area.ts';
-import { listAreas, runAreas, saveArea } from '../../../src/offline/areas/areas.ts';
+import { listAreas, runAreas, saveArea, startAreas } from '../../../src/offline/areas/areas.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
 import type { Bbox } from '../../../src/offline/replica/map-query.ts';
 import type { ScriptedServer } from '../../support/scripted-server.ts';
+import { aPhone, type Phone } from '../phone.ts';
 
 const SIDE = 4096;
 
@@ -81,4 +82,13 @@ export function parts(server: ScriptedServer): string[] {
 export async function counts() {
   const db = await getDatabase();
   return { areas: await db.areas.count(), cells: await db.cells.count(), files: await db.keptFiles.count() };
+}
+
+/** A phone whose page saves areas, of a furnished server, until `stop`. */
+export async function aPhoneWithAreas(): Promise<{ phone: Phone; stop: () => void }> {
+  const phone = await aPhone();
+  furnish(phone.server);
+  const stop = startAreas();
+  await runAreas();
+  return { phone, stop };
 }

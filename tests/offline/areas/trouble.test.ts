@@ -12,16 +12,13 @@ import {
 } from '../../../src/offline/areas/areas.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
-import { aDraft, aPhone, aPhoto, NOON, type Phone, saveCamera, settle } from '../phone.ts';
-import { counts, FRAME, furnish, parts, saved, theArea } from './some-area.ts';
+import { aDraft, aPhoto, NOON, type Phone, saveCamera, settle } from '../phone.ts';
+import { aPhoneWithAreas, counts, FRAME, parts, saved, theArea } from './some-area.ts';
 
 let phone: Phone;
 let stop: () => void;
 beforeEach(async () => {
-  phone = await aPhone();
-  furnish(phone.server);
-  stop = startAreas();
-  await runAreas();
+  ({ phone, stop } = await aPhoneWithAreas());
 });
 afterEach(async () => {
   stop();
