@@ -20,6 +20,9 @@ const MANIFEST = {
   ],
 } as const;
 
+/** Whether a file is one of the worker's own. */
+const isOfWorker = (file: string) => /map-worker|map-desk|serve-map/.test(file);
+
 const BACKEND = ['/api', '/packs', '/photos', '/tiles'];
 
 export default defineConfig({
@@ -30,7 +33,11 @@ export default defineConfig({
     target: 'es2022',
     // Leaflet's pictures stay files: as data: addresses they would weigh on the first load of everybody.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A worker has no document to put a hint into.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostId }) => (isOfWorker(hostId) ? [] : files),
+    },
     manifest: true,
     rolldownOptions: {
       output: {

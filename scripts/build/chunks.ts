@@ -2,6 +2,9 @@
 import { resolve } from 'node:path';
 import { PARTS, WORKER } from './first-load.ts';
 
+/** What the worker needs where this phone does not hold the whole world. In a file of its own: a worker cannot take one with style sheets. */
+const UNHELD = 'src/worker/unheld-world.ts';
+
 const MAIN = 'src/client/main.tsx';
 
 /** What the bundler tells of a module. */
@@ -50,6 +53,7 @@ export function firstLoadChunks(): (id: string, graph: ModuleGraph) => string | 
 function setsOf(graph: ModuleGraph): (readonly [name: string, ids: Set<string>])[] {
   const shared = sharedWithWorker(graph);
   const main = closureOf([resolve(MAIN)], graph);
+  const worker = closureOf([resolve(WORKER)], graph);
   return [
     ['core', shared.intersection(main)],
     ['base', shared],
@@ -61,5 +65,7 @@ function setsOf(graph: ModuleGraph): (readonly [name: string, ids: Set<string>])
         graph,
       ),
     ],
+    ['map-worker', worker],
+    ['unheld', closureOf([resolve(UNHELD)], graph)],
   ];
 }

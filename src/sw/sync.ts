@@ -1,5 +1,6 @@
 /** Sends the outbox when the browser says that the network is back, even with no page open. */
 import { countWaiting } from '../offline/outbox/waiting.ts';
+import { exchange } from '../offline/sync/exchange.ts';
 import { runSync } from '../offline/sync/run.ts';
 import { SYNC_TAG } from '../offline/sync/tag.ts';
 
@@ -12,7 +13,7 @@ interface SyncEvent extends ExtendableEvent {
 
 /** The page's own sender, run here. Rejects while something still waits, so that the browser tries again by its own backoff. */
 export async function pushFromServiceWorker(): Promise<void> {
-  await runSync('wake');
+  await runSync('wake', { exchange });
   const waiting = await countWaiting();
   if (waiting > 0) throw new Error(`expected an empty outbox, got ${waiting} waiting`);
 }

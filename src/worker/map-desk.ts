@@ -1,7 +1,6 @@
 import type { Day } from '../domain/camera/camera.ts';
 import type { Picture, PictureWish, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import { type LoadReport, MapService, type Replica } from './map-service.ts';
-import { layUnheld } from './unheld-world.ts';
 
 /** Id of answers that nobody asked for. */
 export const UNASKED = 0;
@@ -73,7 +72,10 @@ export class MapDesk {
 
   private async loadNow(): Promise<LoadReport> {
     this.isReloadWaiting = false;
-    return this.service.load(await this.dependencies.loadReplica(), layUnheld);
+    const replica = await this.dependencies.loadReplica();
+    // Most phones hold the whole world.
+    const lay = replica.unheld?.length ? (await import('./unheld-world.ts')).layUnheld : undefined;
+    return this.service.load(replica, lay);
   }
 
   private fail(id: number, error: unknown): void {

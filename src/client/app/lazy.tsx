@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadTexts, t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
+import { loadIcons } from '../ui/icon.tsx';
 
 type Loaded<P> = { part: ComponentType<P> } | 'failed' | undefined;
 
@@ -10,7 +11,7 @@ type Loaded<P> = { part: ComponentType<P> } | 'failed' | undefined;
 const WORDS_AFTER_MS = 1000;
 
 /** What no part behind the first screen can do without. */
-const loadScreenNeeds = () => Promise.all([import('../ui/screen-styles.ts'), loadTexts()]);
+const loadScreenNeeds = () => Promise.all([import('../ui/screen-styles.ts'), loadIcons(), loadTexts()]);
 
 /**
  * A component whose code is fetched at its first use. `quiet` shows nothing while it loads; `needs` is what it waits for

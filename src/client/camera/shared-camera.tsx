@@ -22,7 +22,7 @@ export function SharedCamera() {
 
 async function openShared(id: string): Promise<void> {
   const place = findViewInHash(location.hash) ?? mapController.getView();
-  const { readCell } = await import('../../offline/replica/replica.ts');
+  const { readCell } = await import('../../offline/replica/cells.ts');
   const cell = await readCell(quadkeyOf(cellOf(place.lat, place.lon), LIMITS.detailLevel));
   const record = cell?.cameras.find((camera) => camera.id === id);
   if (record === undefined) {

@@ -51,6 +51,6 @@ export function useDetails(point: DrawnPoint): DetailsState {
 }
 
 async function loadDetails(point: DrawnPoint): Promise<Found | undefined> {
-  const { findCameraDetails } = await import('../../offline/replica/replica.ts');
+  const { findCameraDetails } = await import('../../offline/replica/cells.ts');
   return findCameraDetails(point);
 }

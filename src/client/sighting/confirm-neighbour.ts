@@ -7,7 +7,7 @@ export type ConfirmResult = { ok: true; entry: Entry } | { ok: false; code: 'no_
 
 /** Saves a *still here* of today and removes the draft, which said nothing else yet. */
 export async function confirmNeighbour(neighbour: NearPoint, draftId: string): Promise<ConfirmResult> {
-  const { findCameraDetails } = await import('../../offline/replica/replica.ts');
+  const { findCameraDetails } = await import('../../offline/replica/cells.ts');
   const record = (await findCameraDetails(neighbour))?.matches[0];
   if (!record) return { ok: false, code: 'no_details' };
   const { saveSighting } = await import('../../offline/outbox/outbox.ts');

@@ -92,7 +92,7 @@ async function withBase(draft: Draft): Promise<Draft> {
  * was open, or from the map's centre.
  */
 async function findRecord(cameraId: CameraId, at: LatLon | undefined): Promise<CameraRecord | undefined> {
-  const { readCell } = await import('../../offline/replica/replica.ts');
+  const { readCell } = await import('../../offline/replica/cells.ts');
   const places = [at, selectedPoint.value, mapController.getCenter()];
   const quadkeys = new Set(
     places.flatMap((place) => (place ? [quadkeyOf(cellOf(place.lat, place.lon), LIMITS.detailLevel)] : [])),

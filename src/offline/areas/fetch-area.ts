@@ -8,7 +8,7 @@ import { type Fetched, fetchAll, type Outcome } from './fetch-all.ts';
 import { fetchPart, type Part } from './fetch-part.ts';
 import { finishArea } from './finish-area.ts';
 import { cornersOfCells } from './frame.ts';
-import { isKept } from './held.ts';
+import { isKept } from './mark-changed.ts';
 import { listMissing, type Missing, tilePathsOf } from './missing-parts.ts';
 import type { Pace } from './pace.ts';
 import { PartSink } from './part-sink.ts';

@@ -1,23 +1,11 @@
-/** What the public feed means for saved areas: they tell that they have changed, and what was taken off the map leaves the phone. */
+/** After kept cells were read anew: areas are up to date again, and what was taken off the map leaves the phone. */
 import { type Database, isNoRoom } from '../database.ts';
 import type { CellRow, KeptFileRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { announceAreas } from './changed.ts';
 import { fetchPart } from './fetch-part.ts';
-import { isKept, photoPathsOf } from './held.ts';
-
-/** Notes that changes touched cells, or, without a list, that any may be touched. Within a transaction that includes areas. */
-export async function markAreasChanged(db: Database, quadkeys?: readonly string[]): Promise<void> {
-  const touched = quadkeys && new Set(quadkeys);
-  await db.areas
-    .filter((area) => touched === undefined || area.quadkeys.some((quadkey) => touched.has(quadkey)))
-    .modify({ isChanged: true });
-}
-
-/** True on a phone that has areas. */
-export async function hasAreas(db: Database): Promise<boolean> {
-  return (await db.areas.count()) > 0;
-}
+import { photoPathsOf } from './held.ts';
+import { hasAreas, isKept } from './mark-changed.ts';
 
 /** Takes the mark from areas whose cells are all as the server has them, and tells the screens. */
 export async function settleAreas(db: Database): Promise<void> {

@@ -29,11 +29,6 @@ export async function listHeldCells(db: Database, quadkeys: readonly string[]): 
   return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.quadkey, row] as const])));
 }
 
-/** True for a copy of a cell that belongs to a saved area. */
-export function isKept(row: Pick<CellRow, 'areaIds'> | undefined): boolean {
-  return (row?.areaIds?.length ?? 0) > 0;
-}
-
 /** Addresses of the pictures of cameras, both sizes, each once. */
 export function photoPathsOf(cameras: readonly CameraRecord[]): string[] {
   const hashes = cameras

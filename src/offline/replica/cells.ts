@@ -8,7 +8,7 @@ import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { followPhotos, settleAreas } from '../areas/follow-changes.ts';
-import { isKept } from '../areas/held.ts';
+import { isKept } from '../areas/mark-changed.ts';
 import { msSince, today } from '../calendar.ts';
 import { type Database, getDatabase, isNoRoom } from '../database.ts';
 import type { CellRow } from '../rows.ts';

@@ -3,7 +3,7 @@ import { quadkeyOf } from '../../domain/geo/cell.ts';
 import type { Change } from '../../domain/pack/map-point.ts';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { markAreasChanged } from '../areas/follow-changes.ts';
+import { markAreasChanged } from '../areas/mark-changed.ts';
 import type { Database } from '../database.ts';
 import { call, type Trouble } from '../sync/api.ts';
 import { isChanges, linesAfter } from './answers.ts';

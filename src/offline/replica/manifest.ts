@@ -1,8 +1,7 @@
 /** Takes over the server's packs: those this phone is to hold, all of them or none. */
 import { PATHS } from '../../protocol/endpoint.ts';
 import type { Manifest } from '../../protocol/schema/reads.ts';
-import { markAreasChanged } from '../areas/follow-changes.ts';
-import { isKept } from '../areas/held.ts';
+import { isKept, markAreasChanged } from '../areas/mark-changed.ts';
 import { today } from '../calendar.ts';
 import type { Database } from '../database.ts';
 import { call, type Trouble } from '../sync/api.ts';

@@ -1,9 +1,8 @@
 /** Brings this phone's copy of the map up to date; shared by page and sender. */
-import { hasAreas } from '../areas/follow-changes.ts';
+import { hasAreas } from '../areas/mark-changed.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
-import { refreshStaleCells } from './cells.ts';
 import { type Followed, followFeed } from './feed.ts';
 import { adoptManifest, fillChosen } from './manifest.ts';
 import { readWorldMode } from './selection.ts';
@@ -50,7 +49,10 @@ async function refreshOnce(): Promise<Refreshed> {
   const outcome = isOther ? await startAgain(db) : followed;
   const changed = (filled.ok && filled.isNew) || isOther || linesOf(ahead) + linesOf(outcome) > 0;
   if (changed) getRuntime().announce({ type: 'replica-changed' });
-  if (changed || withAreas) await refreshStaleCells(db);
+  if ((changed || withAreas) && (await db.cells.count()) > 0) {
+    const { refreshStaleCells } = await import('./cells.ts');
+    await refreshStaleCells(db);
+  }
   if (outcome.ok && !filled.ok) return filled;
   if (outcome.ok) return { ok: true, changed };
   return { ok: false, trouble: outcome.code === 'trouble' ? outcome.trouble : { problem: 'server' } };

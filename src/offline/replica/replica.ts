@@ -8,9 +8,6 @@ import { listRowsIn } from '../outbox/rows-in.ts';
 import { getRuntime } from '../runtime.ts';
 import { NO_REPLICA, type ReplicaState, readState, writeState } from './state.ts';
 
-export { type CameraDetails, type CellReading, findCameraDetails, readCell } from './cells.ts';
-export { type Refreshed, refreshReplica } from './refresh.ts';
-
 /** States in which an entry is drawn from the outbox. */
 const DRAWN: readonly EntryState[] = [...UNSENT, ...OPEN, 'rejected'];
 

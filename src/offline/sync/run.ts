@@ -1,16 +1,11 @@
 /** One run of the sender: the same for page, timer, button and service worker. */
-import { getDatabase } from '../database.ts';
 import { countWaiting } from '../outbox/waiting.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from './api.ts';
 import { both } from './both.ts';
-import { reofferToEpoch } from './epoch.ts';
 import { mayTry, noteFailure, noteSuccess, type Reason, readGate } from './gate.ts';
 import { type Pong, ping } from './ping.ts';
-import { pushQueue } from './push.ts';
-import { pollReceipts } from './receipts.ts';
 import { withSenderLock } from './sender-lock.ts';
-import { sendWishes } from './wish-sender.ts';
 
 /** Whether our server could be reached the last time. */
 export type Reach = 'unknown' | 'online' | 'no-network' | 'no-server';
@@ -23,17 +18,18 @@ export interface SyncStatus {
   isDemo?: true;
 }
 
-/** Brings the map up to date; what stood in the way, if anything. */
-export type PullMap = (pong: Pong, news: boolean) => Promise<Trouble | undefined>;
+/** What a run does with a server that answers. Handed in: each caller brings what it needs, and no code of what it does not. */
+export interface RunParts {
+  /** Sends what waits, and asks what became of it; `news` when something of this phone was published. */
+  exchange: (pong: Pong, reason: Reason) => Promise<{ trouble?: Trouble; news: boolean }>;
+  /** Brings the map up to date; what stood in the way, if anything. Absent in the service worker, which is given little time. */
+  pullMap?: (pong: Pong, news: boolean) => Promise<Trouble | undefined>;
+}
 
 const nothing = Promise.resolve(undefined);
 
-/**
- * Sends what waits and asks for news, if this caller may try now.
- *
- * @param pullMap absent in the service worker, which then holds none of its code either.
- */
-export async function runSync(reason: Reason, pullMap?: PullMap): Promise<void> {
+/** Sends what waits and asks for news, if this caller may try now. */
+export async function runSync(reason: Reason, { exchange, pullMap }: RunParts): Promise<void> {
   await withSenderLock(async () => {
     // Within the lock: another tab may have failed just now.
     if (!mayTry(await readGate(), reason, (await countWaiting()) > 0)) return;
@@ -48,14 +44,6 @@ export async function runSync(reason: Reason, pullMap?: PullMap): Promise<void> 
     // A map that is only half here is worth a try sooner than the next idle look.
     if (troubleOfMap) await noteFailure(troubleOfMap, true);
   });
-}
-
-async function exchange({ epoch }: Pong, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {
-  await getDatabase();
-  await reofferToEpoch(epoch);
-  const trouble =
-    (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
-  return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 }
 
 /** How things stand, by the notes of the last run. */

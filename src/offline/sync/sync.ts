@@ -1,11 +1,11 @@
 /** Keeps this phone and the server in step while a page is open, and asks the browser to do so when it is not. */
-import { isClosed } from '../database.ts';
+import { getDatabase, isClosed } from '../database.ts';
 import { onEntriesTouched } from '../outbox/changed.ts';
 import { countWaiting } from '../outbox/waiting.ts';
 import { getRuntime } from '../runtime.ts';
 import { type Reason, readGate, waitMs } from './gate.ts';
 import { pullMap } from './pull-map.ts';
-import { readSyncStatus, runSync, type SyncStatus } from './run.ts';
+import { type RunParts, readSyncStatus, runSync, type SyncStatus } from './run.ts';
 import { SYNC_TAG } from './tag.ts';
 
 export type { SyncStatus } from './run.ts';
@@ -28,7 +28,7 @@ export async function syncNow(): Promise<SyncStatus> {
 /** One run at a time, and at most one more that begins after what was just saved. */
 function request(reason: Reason): Promise<void> {
   if (!running) {
-    running = runSync(reason, pullMap).finally(() => {
+    running = runSync(reason, { exchange: exchangeIfAny, pullMap }).finally(() => {
       running = undefined;
     });
     return running;
@@ -41,6 +41,19 @@ function request(reason: Reason): Promise<void> {
     return request(asWanted);
   });
   return next;
+}
+
+/** Most who look at the map have written nothing: the code that sends comes with the first entry. */
+const exchangeIfAny: RunParts['exchange'] = async (pong, reason) => {
+  const { entries, wishes } = await getDatabase();
+  if ((await entries.count()) === 0 && (await wishes.count()) === 0) return { news: false };
+  const loaded = await import('./exchange.ts').catch(noModule);
+  return loaded?.exchange(pong, reason) ?? { trouble: { problem: 'network' }, news: false };
+};
+
+/** Code that did not come is as good as no network: the next run asks for it again. */
+function noModule(error: unknown): undefined {
+  if (!(error instanceof TypeError)) throw error;
 }
 
 /** The failure of the former run is told to whoever asked for that one. */

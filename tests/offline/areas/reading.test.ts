@@ -5,7 +5,8 @@ import { cellRangeOfQuadkey, latLonOfCell } from '../../../src/domain/geo/cell.t
 import type { SavedArea } from '../../../src/offline/areas/area.ts';
 import { listAreas, runAreas, saveArea, startAreas } from '../../../src/offline/areas/areas.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
-import { findCameraDetails, readCell, refreshReplica } from '../../../src/offline/replica/replica.ts';
+import { findCameraDetails, readCell } from '../../../src/offline/replica/cells.ts';
+import { refreshReplica } from '../../../src/offline/replica/refresh.ts';
 import { aPhone, NOON, type Phone } from '../phone.ts';
 import { aCamera, CELLS, FRAME, furnish, publish } from './some-area.ts';
 

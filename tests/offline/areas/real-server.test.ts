@@ -17,7 +17,7 @@ import {
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { saveDraft } from '../../../src/offline/outbox/outbox.ts';
-import { readCell } from '../../../src/offline/replica/replica.ts';
+import { readCell } from '../../../src/offline/replica/cells.ts';
 import { replaceRuntime } from '../../../src/offline/runtime.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
 import { type Instance, NOON, openInstance } from '../../server/support/instance.ts';

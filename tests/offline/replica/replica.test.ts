@@ -7,7 +7,9 @@ import { quadkeyOf } from '../../../src/domain/geo/cell.ts';
 import type { MapPoint } from '../../../src/domain/pack/map-point.ts';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { withdrawEntry } from '../../../src/offline/outbox/outbox.ts';
-import { findCameraDetails, loadReplica, readCell, refreshReplica } from '../../../src/offline/replica/replica.ts';
+import { findCameraDetails, readCell } from '../../../src/offline/replica/cells.ts';
+import { refreshReplica } from '../../../src/offline/replica/refresh.ts';
+import { loadReplica } from '../../../src/offline/replica/replica.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
 import { aPhone, NOON, type Phone, saveCamera } from '../phone.ts';
 

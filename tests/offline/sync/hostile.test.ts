@@ -5,6 +5,7 @@ import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { newEntryRow, newReceipt } from '../../../src/offline/outbox/entry-row.ts';
 import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/offline/outbox/outbox.ts';
 import type { EntryRow } from '../../../src/offline/rows.ts';
+import { exchange } from '../../../src/offline/sync/exchange.ts';
 import { readGate } from '../../../src/offline/sync/gate.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
@@ -123,7 +124,7 @@ test('the app closed in the middle of sending sends again and stores once', asyn
 test('two tabs at once make one push', async () => {
   const opId = await saveCamera();
 
-  await Promise.all([runSync('asked'), runSync('asked')]);
+  await Promise.all([runSync('asked', { exchange }), runSync('asked', { exchange })]);
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -133,7 +134,7 @@ test('two tabs at once make one push where the browser has no locks', async () =
   phone = await aPhone({ locks: undefined });
   const opId = await saveCamera();
 
-  await Promise.all([runSync('asked'), runSync('asked')]);
+  await Promise.all([runSync('asked', { exchange }), runSync('asked', { exchange })]);
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -145,10 +146,10 @@ test('a lease whose holder died expires, also when the clock was set back', asyn
   const db = await getDatabase();
   await db.settings.put({ name: 'sync.lease', value: { holder: 'dead', until: NOON + 240_000 } });
 
-  await runSync('asked');
+  await runSync('asked', { exchange });
   expect(phone.server.pushes()).toEqual([]);
   phone.now = NOON - 5 * 365 * 86_400_000;
-  await runSync('asked');
+  await runSync('asked', { exchange });
 
   expect(phone.server.pushes()).toEqual([[opId]]);
 });
@@ -163,7 +164,7 @@ test('what is saved while a run is under way goes with the next batch of the sam
     return fetch(path, init);
   };
 
-  await runSync('asked');
+  await runSync('asked', { exchange });
 
   expect(phone.server.stored).toEqual([first, second]);
 });
@@ -297,7 +298,7 @@ test('a clock set back by ten years does not silence the phone', async () => {
   await syncNow();
 
   phone.now = NOON - 10 * 365 * 86_400_000;
-  await runSync('timer');
+  await runSync('timer', { exchange });
 
   expect(phone.server.stored).toEqual([opId]);
 });

@@ -10,7 +10,8 @@ import {
   startAmend,
   withdrawEntry,
 } from '../../../src/offline/outbox/outbox.ts';
-import { findCameraDetails, loadReplica } from '../../../src/offline/replica/replica.ts';
+import { findCameraDetails } from '../../../src/offline/replica/cells.ts';
+import { loadReplica } from '../../../src/offline/replica/replica.ts';
 import { syncNow } from '../../../src/offline/sync/sync.ts';
 import { type Instance, NOON, openInstance } from '../../server/support/instance.ts';
 import { aDraft, aPhone, type Phone, saveCamera, savedId } from '../phone.ts';

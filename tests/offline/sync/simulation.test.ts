@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findEntry, listEntries, withdrawEntry } from '../../../src/offline/outbox/outbox.ts';
+import { exchange } from '../../../src/offline/sync/exchange.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import type { Fault } from '../../support/scripted-server.ts';
 import { aPhone, type Phone, saveCamera } from '../phone.ts';
@@ -57,8 +58,8 @@ async function take(
   const { phone, saved } = world;
   const chosen = saved[(more.which ?? 0) % Math.max(1, saved.length)];
   if (act === 'save') saved.push(await saveCamera(`camera ${saved.length}`));
-  if (act === 'sync') await runSync('asked');
-  if (act === 'two-tabs') await Promise.all([runSync('asked'), runSync('asked')]);
+  if (act === 'sync') await runSync('asked', { exchange });
+  if (act === 'two-tabs') await Promise.all([runSync('asked', { exchange }), runSync('asked', { exchange })]);
   if (act === 'restart') await phone.restart();
   if (act === 'backup') world.backup = phone.server.backup();
   if (act === 'server-restored') phone.server.restore(world.backup, `e${++world.epochs}`.padEnd(32, '0'));
@@ -77,7 +78,7 @@ async function heal({ phone }: World): Promise<void> {
   phone.server.faults = [];
   for (let round = 0; round < 6; round++) {
     phone.now += 4_000_000;
-    await runSync('asked');
+    await runSync('asked', { exchange });
   }
 }
 
