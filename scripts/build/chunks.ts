@@ -1,9 +1,9 @@
 /** Which module goes into which file: few files for the first visit, and nothing in them that it does not need. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { PARTS, WORKER } from './first-load.ts';
 
-/** What the worker needs where this phone does not hold the whole world. In a file of its own: a worker cannot take one with style sheets. */
-const UNHELD = 'src/worker/unheld-world.ts';
+/** What the worker fetches when it is wanted. In files of their own: a worker cannot take one with style sheets. */
+const LATER = ['src/worker/sheet-answers.ts', 'src/worker/unheld-world.ts'];
 
 const MAIN = 'src/client/main.tsx';
 
@@ -66,6 +66,6 @@ function setsOf(graph: ModuleGraph): (readonly [name: string, ids: Set<string>])
       ),
     ],
     ['map-worker', worker],
-    ['unheld', closureOf([resolve(UNHELD)], graph)],
+    ...LATER.map((part) => [basename(part, '.ts'), closureOf([resolve(part)], graph)] as const),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/camera/camera.ts';
 import type { Picture, PictureWish, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
 import { type LoadReport, MapService, type Replica } from './map-service.ts';
+import type { SheetRequest } from './sheet-answers.ts';
 
 /** Id of answers that nobody asked for. */
 export const UNASKED = 0;
@@ -32,11 +33,17 @@ export class MapDesk {
   async receive(request: WorkerRequest): Promise<void> {
     try {
       if (!this.service.isLoaded) await (this.loading ?? this.load());
-      const answer = this.service.answer(request, this.dependencies.today());
-      this.dependencies.post(this.painted(answer, request));
+      this.dependencies.post(await this.answer(request));
     } catch (error) {
       this.fail(request.id, error);
     }
+  }
+
+  private async answer(request: WorkerRequest): Promise<WorkerAnswer> {
+    const today = this.dependencies.today();
+    if (!isSheetRequest(request)) return this.painted(this.service.answer(request, today), request);
+    const { answerSheet } = await import('./sheet-answers.ts');
+    return answerSheet(this.service, request, today);
   }
 
   private painted(answer: WorkerAnswer, request: WorkerRequest): WorkerAnswer {
@@ -81,4 +88,8 @@ export class MapDesk {
   private fail(id: number, error: unknown): void {
     this.dependencies.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function isSheetRequest(request: WorkerRequest): request is SheetRequest {
+  return request.type === 'near' || request.type === 'list' || request.type === 'facets';
 }

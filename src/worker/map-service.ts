@@ -10,17 +10,15 @@ import type { Bbox, DrawnPoint, MapFilter } from '../offline/replica/map-query.t
 import type { PackRef } from '../protocol/schema/reads.ts';
 import { bboxOf } from './bubbles.ts';
 import { extentOf } from './extent.ts';
-import { facetsOf } from './facets.ts';
 import { compileFilter } from './filter.ts';
 import { layOver } from './lay-over.ts';
-import { listOf } from './list.ts';
-import { nearOf } from './near.ts';
 import { PackStore } from './pack-store.ts';
 import { pictureOf } from './picture.ts';
 import type { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
 import { worldOf } from './quad-walk.ts';
 import { EVERY_ROW } from './selection.ts';
+import type { SheetRequest } from './sheet-answers.ts';
 import type { layUnheld, UnheldLayer } from './unheld-world.ts';
 import { numbersOf } from './view.ts';
 
@@ -84,18 +82,11 @@ export class MapService {
    *
    * @throws {RangeError} if the question makes no sense, or nothing has been loaded yet.
    */
-  answer(request: WorkerRequest, today: Day): WorkerAnswer {
-    const prepare = (filter: MapFilter) => this.prepare(filter, today);
+  answer(request: Exclude<WorkerRequest, SheetRequest>, today: Day): WorkerAnswer {
     const { id } = request;
     switch (request.type) {
       case 'view':
-        return this.view(prepare(request.view.filter), request, today);
-      case 'near':
-        return { type: 'near', id, points: nearOf(prepare({}), request) };
-      case 'list':
-        return { type: 'list', id, ...listOf(prepare(request.view.filter), request.view, request.limit) };
-      case 'facets':
-        return { type: 'facets', id, facets: facetsOf(prepare, request.view, today) };
+        return this.view(this.prepare(request.view.filter, today), request, today);
       case 'points':
         return { type: 'points', id, points: this.pointsOf(request) };
       case 'extent':
@@ -125,7 +116,12 @@ export class MapService {
     return rows.map((row) => index.drawnAt(row));
   }
 
-  private prepare(filter: MapFilter, today: Day): Prepared {
+  /**
+   * The points under a filter.
+   *
+   * @throws {RangeError} if nothing has been loaded yet.
+   */
+  prepare(filter: MapFilter, today: Day): Prepared {
     if (this.index === undefined) throw new RangeError('expected a loaded map, got a question before');
     const key = JSON.stringify([today, ...Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))]);
     const prepared =
