@@ -1,6 +1,7 @@
 /** Columns made of runs of rows of other columns: how packs are joined and how changes are laid over them. */
 import { FIRST_AIMS_NAME } from '../domain/pack/aim-code.ts';
 import { type Codes, emptyCodes, type PackColumns } from '../domain/pack/pack-columns.ts';
+import { type PackedCells, PackedCellsWriter } from '../domain/pack/packed-cells.ts';
 
 /** Rows `from` ≤ row < `to` of one source. */
 export interface Run {
@@ -37,7 +38,7 @@ export function assembleColumns(sources: readonly PackColumns[], runs: readonly 
   );
   return {
     count,
-    cells: gather(new Float64Array(count), ({ cells }) => cells),
+    cells: gatherCells(sources, runs, count),
     kinds: gather(new Uint8Array(count), ({ kinds }) => kinds),
     forms: gather(new Uint8Array(count), ({ forms }) => forms),
     mounts: gather(new Uint8Array(count), ({ mounts }) => mounts),
@@ -53,10 +54,16 @@ export function assembleColumns(sources: readonly PackColumns[], runs: readonly 
   };
 }
 
-type Row = Float64Array | Uint8Array | Uint16Array | Uint32Array;
+type Row = Uint8Array | Uint16Array | Uint32Array;
 
 interface Settable {
   set(values: ArrayLike<number>, offset: number): void;
+}
+
+function gatherCells(sources: readonly PackColumns[], runs: readonly Run[], count: number): PackedCells {
+  const cells = new PackedCellsWriter(count);
+  for (const { source, from, to } of runs) sources[source]?.cells.copyTo(cells, from, to);
+  return cells.finish();
 }
 
 function copyRuns<T extends Settable>(target: T, rows: readonly Row[], runs: readonly Run[]): T {

@@ -5,6 +5,7 @@
 import { CELL_COUNT } from '../geo/cell.ts';
 import { type ByteReader, CorruptPack } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { type PackedCells, PackedCellsWriter } from './packed-cells.ts';
 
 /** Class of the largest difference: 52 bits with the second one set. */
 const MAX_CLASS = 2 * 52 + 1;
@@ -18,6 +19,8 @@ function smallestOf(kind: number): number {
   return bits < 2 ? bits : 2 ** (bits - 1) + (kind & 1) * 2 ** (bits - 2);
 }
 
+const REST = Uint8Array.from({ length: MAX_CLASS + 1 }, (_, kind) => restBits(kind));
+
 const SMALLEST = Float64Array.from({ length: MAX_CLASS + 1 }, (_, kind) => smallestOf(kind));
 
 function classOf(difference: number): number {
@@ -30,13 +33,14 @@ function classOf(difference: number): number {
 }
 
 /** Appends sorted cells. */
-export function writeCells(writer: ByteWriter, cells: Float64Array): void {
+export function writeCells(writer: ByteWriter, cells: Iterable<number> & { readonly length: number }): void {
   const classes = new Uint8Array(cells.length);
   const bits = new BitWriter();
   let previous = 0;
-  for (const [index, cell] of cells.entries()) {
+  let index = 0;
+  for (const cell of cells) {
     const kind = classOf(cell - previous);
-    classes[index] = kind;
+    classes[index++] = kind;
     bits.put(cell - previous - smallestOf(kind), restBits(kind));
     previous = cell;
   }
@@ -45,21 +49,21 @@ export function writeCells(writer: ByteWriter, cells: Float64Array): void {
 }
 
 /** Reads `count` cells, which come sorted; throws `CorruptPack` on a class or cell out of range. */
-export function readCells(reader: ByteReader, count: number): Float64Array {
+export function readCells(reader: ByteReader, count: number): PackedCells {
   const classes = reader.take(count);
   const bits = new BitReader(reader.take(reader.left));
-  const cells = new Float64Array(count);
+  const cells = new PackedCellsWriter(count);
   let cell = 0;
   for (let index = 0; index < count; index++) {
     const kind = classes[index] ?? 0;
     // Below two bits there is no second one to tell.
     if (kind > MAX_CLASS || kind === 1 || kind === 3) throw new CorruptPack(`no class of differences is ${kind}`);
-    cell += (SMALLEST[kind] ?? 0) + bits.get(restBits(kind));
+    cell += (SMALLEST[kind] ?? 0) + bits.get(REST[kind] ?? 0);
     if (cell >= CELL_COUNT) throw new CorruptPack('a cell lies beyond the world');
-    cells[index] = cell;
+    cells.add(cell);
   }
   bits.end();
-  return cells;
+  return cells.finish();
 }
 
 class BitWriter {
@@ -121,13 +125,14 @@ class BitReader {
   /** At most `WORD_BITS`, which are there. */
   private cut(count: number): number {
     const { bytes } = this;
-    const first = Math.floor(this.at / 8);
+    // A column has at most 50 bits for each of 2^24 points: less than 2^30 in all, and so an integer the processor knows.
+    const first = this.at >>> 3;
     const word =
       (bytes[first] ?? 0) |
       ((bytes[first + 1] ?? 0) << 8) |
       ((bytes[first + 2] ?? 0) << 16) |
       ((bytes[first + 3] ?? 0) << 24);
-    const value = (word >>> (this.at % 8)) & ((1 << count) - 1);
+    const value = (word >>> (this.at & 7)) & ((1 << count) - 1);
     this.at += count;
     return value;
   }

@@ -13,6 +13,7 @@ import {
 } from '../camera/vocabulary.ts';
 import { aimsOfCode } from './aim-code.ts';
 import type { MapPoint } from './map-point.ts';
+import type { PackedCells } from './packed-cells.ts';
 
 /** Indexes into a dictionary; the wider ones where the dictionary needs them. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -20,7 +21,7 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 /** Points sorted by cell; equal indexes belong together. Codes are those of docs/pack-format.md. */
 export interface PackColumns {
   count: number;
-  cells: Float64Array;
+  cells: PackedCells;
   kinds: Uint8Array;
   /** 2 × housing + moves. */
   forms: Uint8Array;
@@ -53,7 +54,7 @@ export function emptyCodes(count: number, limit: number): Codes {
  * @throws {RangeError} if the index is not one of the pack.
  */
 export function pointAt(columns: PackColumns, index: number): MapPoint {
-  const cell = columns.cells[index];
+  const cell = columns.cells.at(index);
   if (cell === undefined) throw new RangeError(`expected an index below ${columns.count}, got ${index}`);
   const form = columns.forms[index] ?? 0;
   return {

@@ -4,6 +4,7 @@ import { CELL_COUNT } from '../geo/cell.ts';
 import { FIRST_AIMS_NAME, fixedAimsCode } from './aim-code.ts';
 import type { MapPoint } from './map-point.ts';
 import { emptyCodes, type PackColumns } from './pack-columns.ts';
+import { type PackedCells, PackedCellsWriter } from './packed-cells.ts';
 import { comparePoints, compareText } from './point-order.ts';
 
 /** Largest month of the format. */
@@ -24,7 +25,7 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
   const manufacturerNames = namesByFrequency(sorted.map(({ manufacturer }) => manufacturer));
   const columns: PackColumns = {
     count: sorted.length,
-    cells: new Float64Array(sorted.length),
+    cells: toCells(sorted),
     kinds: new Uint8Array(sorted.length),
     forms: new Uint8Array(sorted.length),
     aims: emptyCodes(sorted.length, FIRST_AIMS_NAME + aimNames.length),
@@ -42,12 +43,17 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
   return columns;
 }
 
+function toCells(sorted: readonly MapPoint[]): PackedCells {
+  const cells = new PackedCellsWriter(sorted.length);
+  for (const { cell } of sorted) cells.add(checked('cell', cell, CELL_COUNT - 1));
+  return cells.finish();
+}
+
 function fill(columns: PackColumns, sorted: readonly MapPoint[]): void {
   const aims = codesOf(columns.aimNames, FIRST_AIMS_NAME);
   const operators = codesOf(columns.operatorNames, 1);
   const manufacturers = codesOf(columns.manufacturerNames, 1);
   for (const [index, point] of sorted.entries()) {
-    columns.cells[index] = checked('cell', point.cell, CELL_COUNT - 1);
     columns.kinds[index] = codeIn(DEVICE_KINDS, point.kind);
     columns.forms[index] = 2 * codeIn(HOUSINGS, point.housing) + Number(point.moves);
     columns.aims[index] = fixedAimsCode(point.aims) ?? aims.get(point.aims) ?? 0;
