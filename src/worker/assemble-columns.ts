@@ -89,13 +89,17 @@ function gatherNamed(
     for (const name of names) if (!numbers.has(name)) numbers.set(name, first + numbers.size);
   }
   const limit = first + numbers.size;
-  const rows = sources.map(([codes, names], source) => {
-    if (source === 0) return codes;
+  const rows = sources.map(([codes, names]) => {
     const renumbered = names.map((name) => numbers.get(name) ?? 0);
-    return emptyCodes(codes.length, limit).map((_, row) => {
-      const code = codes[row] ?? 0;
-      return code < first ? code : (renumbered[code - first] ?? 0);
-    });
+    const isSame = renumbered.every((number, index) => number === first + index);
+    return isSame ? codes : renumber(codes, renumbered, { first, limit });
   });
   return { codes: copyRuns(emptyCodes(count, limit), rows, runs), names: [...numbers.keys()] };
+}
+
+function renumber(codes: Codes, numbers: readonly number[], { first, limit }: { first: number; limit: number }): Codes {
+  const table = Uint32Array.from([...Array(first).keys(), ...numbers]);
+  const renumbered = emptyCodes(codes.length, limit);
+  for (let row = 0; row < codes.length; row++) renumbered[row] = table[codes[row] ?? 0] ?? 0;
+  return renumbered;
 }

@@ -53,12 +53,16 @@ export function readCells(reader: ByteReader, count: number): PackedCells {
   const classes = reader.take(count);
   const bits = new BitReader(reader.take(reader.left));
   const cells = new PackedCellsWriter(count);
+  let left = bits.length;
   let cell = 0;
   for (let index = 0; index < count; index++) {
     const kind = classes[index] ?? 0;
     // Below two bits there is no second one to tell.
     if (kind > MAX_CLASS || kind === 1 || kind === 3) throw new CorruptPack(`no class of differences is ${kind}`);
-    cell += (SMALLEST[kind] ?? 0) + bits.get(REST[kind] ?? 0);
+    const rest = REST[kind] ?? 0;
+    if (rest > left) throw new CorruptPack('the bits of the cells end too early');
+    left -= rest;
+    cell += (SMALLEST[kind] ?? 0) + (rest <= WORD_BITS ? bits.cut(rest) : bits.cutLong(rest));
     if (cell >= CELL_COUNT) throw new CorruptPack('a cell lies beyond the world');
     cells.add(cell);
   }
@@ -101,16 +105,22 @@ const WORD_BITS = 25;
 
 class BitReader {
   private readonly bytes: Uint8Array;
+  private readonly words: DataView;
   /** Bits that have been read. */
   private at = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  get(count: number): number {
-    if (this.at + count > this.bytes.length * 8) throw new CorruptPack('the bits of the cells end too early');
-    if (count <= WORD_BITS) return this.cut(count);
+  /** Bits in all: whoever reads counts them down. */
+  get length(): number {
+    return this.bytes.length * 8;
+  }
+
+  /** More than `WORD_BITS`, which are there. */
+  cutLong(count: number): number {
     const low = this.cut(WORD_BITS);
     // At most 50 bits remain below the two highest of 52.
     return low + this.cut(count - WORD_BITS) * 2 ** WORD_BITS;
@@ -123,17 +133,20 @@ class BitReader {
   }
 
   /** At most `WORD_BITS`, which are there. */
-  private cut(count: number): number {
+  cut(count: number): number {
     const { bytes } = this;
     // A column has at most 50 bits for each of 2^24 points: less than 2^30 in all, and so an integer the processor knows.
     const first = this.at >>> 3;
-    const word =
-      (bytes[first] ?? 0) |
-      ((bytes[first + 1] ?? 0) << 8) |
-      ((bytes[first + 2] ?? 0) << 16) |
-      ((bytes[first + 3] ?? 0) << 24);
+    const word = first + 4 > bytes.length ? this.lastWord(first) : this.words.getInt32(first, true);
     const value = (word >>> (this.at & 7)) & ((1 << count) - 1);
     this.at += count;
     return value;
+  }
+
+  /** The four bytes from `first` on, with zeros behind the last one. */
+  private lastWord(first: number): number {
+    let word = 0;
+    for (let index = 3; index >= 0; index--) word = (word << 8) | (this.bytes[first + index] ?? 0);
+    return word;
   }
 }

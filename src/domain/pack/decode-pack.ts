@@ -92,10 +92,13 @@ function readNamed(reader: ByteReader, count: number, first: number): { names: s
     return name;
   });
   const codes = emptyCodes(count, first + size);
-  readNumbers(reader, count, (code, index) => {
+  const bytes = takeBytes(reader, count);
+  for (let index = 0; index < count; index++) {
+    const code = bytes === undefined ? reader.varint() : (bytes[index] ?? 0);
     if (code >= first + size) throw new CorruptPack('an entry is missing from a dictionary');
     codes[index] = code;
-  });
+  }
+  reader.end();
   return { names, codes };
 }
 
@@ -103,25 +106,23 @@ function readMonths(reader: ByteReader, count: number): Uint16Array {
   const newest = reader.varint();
   if (newest > 0xffff) throw new CorruptPack('a month is too large');
   const months = new Uint16Array(count);
-  readNumbers(reader, count, (back, index) => {
+  const bytes = takeBytes(reader, count);
+  for (let index = 0; index < count; index++) {
+    const back = bytes === undefined ? reader.varint() : (bytes[index] ?? 0);
     if (back > newest) throw new CorruptPack('a month lies before the first one');
     months[index] = back === 0 ? 0 : 1 + newest - back;
-  });
+  }
+  reader.end();
   return months;
 }
 
-/** Reads the numbers that a column ends with. */
-function readNumbers(reader: ByteReader, count: number, take: (value: number, index: number) => void): void {
-  if (reader.left !== count) {
-    for (let index = 0; index < count; index++) take(reader.varint(), index);
-    reader.end();
-    return;
-  }
-  // As many bytes as numbers, as nearly always: each number is one byte, and there is nothing to put together.
+/**
+ * The numbers that a column ends with, where there are as many bytes as numbers, as nearly always: each is one byte
+ * then, and there is nothing to put together. Undefined where some are longer.
+ */
+function takeBytes(reader: ByteReader, count: number): Uint8Array | undefined {
+  if (reader.left !== count) return undefined;
   const bytes = reader.take(count);
-  for (let index = 0; index < count; index++) {
-    const byte = bytes[index] ?? 0;
-    if (byte > 127) throw new CorruptPack('a value reaches beyond the end');
-    take(byte, index);
-  }
+  for (const byte of bytes) if (byte > 127) throw new CorruptPack('a value reaches beyond the end');
+  return bytes;
 }
