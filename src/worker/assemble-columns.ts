@@ -36,6 +36,12 @@ export function assembleColumns(sources: readonly PackColumns[], runs: readonly 
     1,
     sources.map(({ manufacturers, manufacturerNames }) => [manufacturers, manufacturerNames]),
   );
+  const months = gatherNamed(
+    runs,
+    count,
+    1,
+    sources.map(({ months, monthNumbers }) => [months, monthNumbers]),
+  );
   return {
     count,
     cells: gatherCells(sources, runs, count),
@@ -44,7 +50,8 @@ export function assembleColumns(sources: readonly PackColumns[], runs: readonly 
     mounts: gather(new Uint8Array(count), ({ mounts }) => mounts),
     zones: gather(new Uint8Array(count), ({ zones }) => zones),
     standings: gather(new Uint8Array(count), ({ standings }) => standings),
-    months: gather(new Uint16Array(count), ({ months }) => months),
+    months: months.codes,
+    monthNumbers: months.names,
     aims: aims.codes,
     aimNames: aims.names,
     operators: operators.codes,
@@ -78,13 +85,13 @@ function copyRuns<T extends Settable>(target: T, rows: readonly Row[], runs: rea
 }
 
 /** Codes below `first` mean the same everywhere; the others are renumbered into one dictionary. */
-function gatherNamed(
+function gatherNamed<T extends string | number>(
   runs: readonly Run[],
   count: number,
   first: number,
-  sources: readonly (readonly [Codes, readonly string[]])[],
-): { codes: Codes; names: string[] } {
-  const numbers = new Map<string, number>();
+  sources: readonly (readonly [Codes, readonly T[]])[],
+): { codes: Codes; names: T[] } {
+  const numbers = new Map<T, number>();
   for (const [, names] of sources) {
     for (const name of names) if (!numbers.has(name)) numbers.set(name, first + numbers.size);
   }

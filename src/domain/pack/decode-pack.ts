@@ -43,7 +43,7 @@ function readPack(body: Uint8Array): PackColumns {
     standings: readStandings(column(COLUMN_IDS.standings), count),
     operators: operators.codes,
     manufacturers: manufacturers.codes,
-    months: readMonths(column(COLUMN_IDS.months), count),
+    ...readMonths(column(COLUMN_IDS.months), count),
     aimNames: aims.names,
     operatorNames: operators.names,
     manufacturerNames: manufacturers.names,
@@ -102,18 +102,23 @@ function readNamed(reader: ByteReader, count: number, first: number): { names: s
   return { names, codes };
 }
 
-function readMonths(reader: ByteReader, count: number): Uint16Array {
+/** One byte each where no more than 255 months occur, as nearly always. */
+function readMonths(reader: ByteReader, count: number): { months: Codes; monthNumbers: number[] } {
   const newest = reader.varint();
   if (newest > 0xffff) throw new CorruptPack('a month is too large');
+  const codeByBack = new Uint32Array(newest + 1);
+  const monthNumbers: number[] = [];
   const months = new Uint16Array(count);
   const bytes = takeBytes(reader, count);
   for (let index = 0; index < count; index++) {
     const back = bytes === undefined ? reader.varint() : (bytes[index] ?? 0);
+    if (back === 0) continue;
     if (back > newest) throw new CorruptPack('a month lies before the first one');
-    months[index] = back === 0 ? 0 : 1 + newest - back;
+    if (codeByBack[back] === 0) codeByBack[back] = monthNumbers.push(1 + newest - back);
+    months[index] = codeByBack[back] ?? 0;
   }
   reader.end();
-  return months;
+  return { months: monthNumbers.length < 256 ? Uint8Array.from(months) : months, monthNumbers };
 }
 
 /**

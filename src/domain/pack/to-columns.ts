@@ -23,6 +23,9 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
   );
   const operatorNames = namesByFrequency(sorted.map(({ operator }) => operator));
   const manufacturerNames = namesByFrequency(sorted.map(({ manufacturer }) => manufacturer));
+  const monthNumbers = [
+    ...new Set(sorted.map(({ confirmedMonth }) => checked('month', confirmedMonth, MAX_MONTH))),
+  ].filter((month) => month > 0);
   const columns: PackColumns = {
     count: sorted.length,
     cells: toCells(sorted),
@@ -34,7 +37,8 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
     standings: new Uint8Array(sorted.length),
     operators: emptyCodes(sorted.length, operatorNames.length + 1),
     manufacturers: emptyCodes(sorted.length, manufacturerNames.length + 1),
-    months: new Uint16Array(sorted.length),
+    months: emptyCodes(sorted.length, monthNumbers.length + 1),
+    monthNumbers,
     aimNames,
     operatorNames,
     manufacturerNames,
@@ -53,6 +57,7 @@ function fill(columns: PackColumns, sorted: readonly MapPoint[]): void {
   const aims = codesOf(columns.aimNames, FIRST_AIMS_NAME);
   const operators = codesOf(columns.operatorNames, 1);
   const manufacturers = codesOf(columns.manufacturerNames, 1);
+  const months = codesOf(columns.monthNumbers, 1);
   for (const [index, point] of sorted.entries()) {
     columns.kinds[index] = codeIn(DEVICE_KINDS, point.kind);
     columns.forms[index] = 2 * codeIn(HOUSINGS, point.housing) + Number(point.moves);
@@ -62,7 +67,7 @@ function fill(columns: PackColumns, sorted: readonly MapPoint[]): void {
     columns.standings[index] = standingCode(point);
     columns.operators[index] = operators.get(point.operator) ?? 0;
     columns.manufacturers[index] = manufacturers.get(point.manufacturer) ?? 0;
-    columns.months[index] = checked('month', point.confirmedMonth, MAX_MONTH);
+    columns.months[index] = months.get(point.confirmedMonth) ?? 0;
   }
 }
 
@@ -72,7 +77,7 @@ function namesByFrequency(values: readonly string[], isListed = (value: string) 
   return [...counts].sort(([a, times], [b, others]) => others - times || compareText(a, b)).map(([name]) => name);
 }
 
-function codesOf(names: readonly string[], first: number): Map<string, number> {
+function codesOf<T>(names: readonly T[], first: number): Map<T, number> {
   return new Map(names.map((name, index) => [name, first + index]));
 }
 
