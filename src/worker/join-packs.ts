@@ -8,12 +8,12 @@ import { assembleColumns } from './assemble-columns.ts';
  * @throws {RangeError} if two packs overlap: their manifest was wrong, and cameras would be counted twice.
  */
 export function joinPacks(packs: readonly PackColumns[]): PackColumns {
-  const parts = packs.filter(({ count }) => count > 0).sort((a, b) => (a.cells[0] ?? 0) - (b.cells[0] ?? 0));
+  const parts = packs.filter(({ count }) => count > 0).sort((a, b) => (a.cells.at(0) ?? 0) - (b.cells.at(0) ?? 0));
   let end = -1;
   for (const { cells } of parts) {
-    const first = cells[0] ?? 0;
+    const first = cells.at(0) ?? 0;
     if (first <= end) throw new RangeError(`expected packs that do not overlap, got cell ${first} after ${end}`);
-    end = cells.at(-1) ?? end;
+    end = cells.at(cells.length - 1) ?? end;
   }
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;

@@ -9,7 +9,6 @@ import type { Entry } from '../offline/outbox/entry.ts';
 import { assembleColumns, type Run } from './assemble-columns.ts';
 import { editedPoint, type OwnPoint, ownMarkOf, pointOfFacts } from './own-points.ts';
 import { type OwnRow, PointIndex } from './point-index.ts';
-import { lowerBoundOfCell } from './sorted-cells.ts';
 
 /** The index, and the lines of the feed that found no camera to change. */
 export interface LaidOver {
@@ -37,7 +36,7 @@ function knownChange(change: Change): Change {
 }
 
 function findRow(columns: PackColumns, point: MapPoint, isTaken: (row: number) => boolean): number | undefined {
-  for (let row = lowerBoundOfCell(columns.cells, point.cell); columns.cells[row] === point.cell; row++) {
+  for (let row = columns.cells.lowerBound(point.cell); columns.cells.at(row) === point.cell; row++) {
     if (!isTaken(row) && comparePoints(pointAt(columns, row), point) === 0) return row;
   }
   return undefined;
@@ -49,7 +48,7 @@ function findRow(columns: PackColumns, point: MapPoint, isTaken: (row: number) =
  */
 function splice(base: PackColumns, taken: ReadonlySet<number>, added: readonly MapPoint[]): PackColumns {
   if (taken.size === 0 && added.length === 0) return base;
-  const inserts = added.map(({ cell }) => lowerBoundOfCell(base.cells, cell + 1));
+  const inserts = added.map(({ cell }) => base.cells.lowerBound(cell + 1));
   const cuts = [...taken].sort((a, b) => a - b);
   const runs: Run[] = [];
   let row = 0;
@@ -107,7 +106,7 @@ function findEdited(
   if (base === undefined && isMoved) return undefined;
   const wanted = pointOfFacts(base ?? { lat, lon });
   const rows: number[] = [];
-  for (let row = lowerBoundOfCell(columns.cells, wanted.cell); columns.cells[row] === wanted.cell; row++) {
+  for (let row = columns.cells.lowerBound(wanted.cell); columns.cells.at(row) === wanted.cell; row++) {
     if (!hidden.has(row)) rows.push(row);
   }
   const [only] = rows;
@@ -124,6 +123,6 @@ function ownRowsOf(columns: PackColumns, owns: readonly OwnPoint[]): OwnRow[] {
   return owns.map(({ point, own }, index) => {
     let later = 0;
     while (owns[index + later + 1]?.point.cell === point.cell) later++;
-    return { row: lowerBoundOfCell(columns.cells, point.cell + 1) - 1 - later, own };
+    return { row: columns.cells.lowerBound(point.cell + 1) - 1 - later, own };
   });
 }

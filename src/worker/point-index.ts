@@ -6,7 +6,6 @@ import { NO_ROW } from '../drawing/scene.ts';
 import type { DrawnPoint } from '../offline/replica/map-query.ts';
 import { isSamePoint } from '../offline/replica/same-point.ts';
 import type { OwnMark } from './own-points.ts';
-import { lowerBoundOfCell } from './sorted-cells.ts';
 
 /** A row that is one of this phone's own. */
 export interface OwnRow {
@@ -36,17 +35,17 @@ export class PointIndex {
 
   /** First row from `cell` on, searched between two rows. */
   rowFrom(cell: number, low: number, high: number): number {
-    return lowerBoundOfCell(this.columns.cells, cell, low, high);
+    return this.columns.cells.lowerBound(cell, low, high);
   }
 
   /** Column and row (level 26) of the cell of a point. */
   placeOf(row: number): { x: number; y: number } {
-    return columnRowOfCell(this.columns.cells[row] ?? 0);
+    return columnRowOfCell(this.columns.cells.at(row) ?? 0);
   }
 
   /** Where a point is drawn: the centre of its cell. */
   latLonOf(row: number): LatLon {
-    return latLonOfCell(this.columns.cells[row] ?? 0);
+    return latLonOfCell(this.columns.cells.at(row) ?? 0);
   }
 
   /** All that the map knows of a point. */
@@ -81,7 +80,7 @@ export class PointIndex {
   findRow(point: DrawnPoint): number {
     const { cells } = this.columns;
     let same = NO_ROW;
-    for (let row = lowerBoundOfCell(cells, point.cell); cells[row] === point.cell; row++) {
+    for (let row = cells.lowerBound(point.cell); cells.at(row) === point.cell; row++) {
       const drawn = this.drawnAt(row);
       if (drawn.key === point.key) return row;
       if (same === NO_ROW && isSamePoint(drawn, point)) same = row;
@@ -96,7 +95,7 @@ export class PointIndex {
     const place = this.latLonOf(row);
     if (own !== undefined) return { ...point, ...place, key: `own ${own.opId}`, own };
     let twin = 0;
-    for (let before = row - 1; this.columns.cells[before] === point.cell; before--) {
+    for (let before = row - 1; this.columns.cells.at(before) === point.cell; before--) {
       if (!this.ownByRow.has(before) && comparePoints(pointAt(this.columns, before), point) === 0) twin++;
     }
     return { ...point, ...place, key: `${Object.values(point).join(' ')} ${twin}` };

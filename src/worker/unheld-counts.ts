@@ -1,8 +1,8 @@
 /** What stands in the ranges that this phone does not hold, as counts of squares. */
 import { CELL_LEVELS, type Cell, columnRowOfCell } from '../domain/geo/cell.ts';
 import { cellsOfSquare, type PackCounts, squareOfCell } from '../domain/pack/pack-counts.ts';
+import type { PackedCells } from '../domain/pack/packed-cells.ts';
 import type { CellBox } from './cell-box.ts';
-import { lowerBoundOfCell } from './sorted-cells.ts';
 
 /** A square with cameras that are not held. Column, row and side are those of level 26. */
 export interface CountedSquare {
@@ -28,13 +28,13 @@ export class UnheldCounts {
    * @param held sorted cells of the packs that are held, before any change: what is left of a square is not held.
    * @param steps what the feed did since in ranges that are not held.
    */
-  constructor(counts: PackCounts, held: Float64Array, steps: readonly { cell: Cell; by: number }[]) {
+  constructor(counts: PackCounts, held: PackedCells, steps: readonly { cell: Cell; by: number }[]) {
     this.level = counts.level;
     const size = cellsOfSquare(counts.level);
     const left = new Map<number, number>();
     for (const [index, square] of counts.squares.entries()) {
-      const low = lowerBoundOfCell(held, square * size);
-      const inside = lowerBoundOfCell(held, (square + 1) * size, low) - low;
+      const low = held.lowerBound(square * size);
+      const inside = held.lowerBound((square + 1) * size, low) - low;
       left.set(square, (counts.counts[index] ?? 0) - inside);
     }
     for (const { cell, by } of steps) {

@@ -1,6 +1,8 @@
 /** The parts of the world that this phone does not hold. */
+
 import { decodeCounts } from '../domain/pack/decode-counts.ts';
 import type { Change } from '../domain/pack/map-point.ts';
+import type { PackedCells } from '../domain/pack/packed-cells.ts';
 import type { ViewNumbers } from '../drawing/view-query.ts';
 import type { Bbox, Bubble, View } from '../offline/replica/map-query.ts';
 import type { PackRef } from '../protocol/schema/reads.ts';
@@ -27,7 +29,7 @@ export interface UnheldLayer {
 }
 
 /** @param held sorted cells of the packs that are held, before any change. */
-export function layUnheld({ unheld, counts, changes }: UnheldSource, held: Float64Array): UnheldLayer {
+export function layUnheld({ unheld, counts, changes }: UnheldSource, held: PackedCells): UnheldLayer {
   const parts = partChanges(changes, unheld);
   const decoded = counts && decodeCounts(counts);
   const world = decoded?.ok

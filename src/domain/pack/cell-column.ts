@@ -5,6 +5,7 @@
 import { CELL_COUNT } from '../geo/cell.ts';
 import { type ByteReader, CorruptPack } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { type PackedCells, PackedCellsWriter } from './packed-cells.ts';
 
 /** Class of the largest difference: 52 bits with the second one set. */
 const MAX_CLASS = 2 * 52 + 1;
@@ -18,6 +19,8 @@ function smallestOf(kind: number): number {
   return bits < 2 ? bits : 2 ** (bits - 1) + (kind & 1) * 2 ** (bits - 2);
 }
 
+const REST = Uint8Array.from({ length: MAX_CLASS + 1 }, (_, kind) => restBits(kind));
+
 const SMALLEST = Float64Array.from({ length: MAX_CLASS + 1 }, (_, kind) => smallestOf(kind));
 
 function classOf(difference: number): number {
@@ -30,13 +33,14 @@ function classOf(difference: number): number {
 }
 
 /** Appends sorted cells. */
-export function writeCells(writer: ByteWriter, cells: Float64Array): void {
+export function writeCells(writer: ByteWriter, cells: Iterable<number> & { readonly length: number }): void {
   const classes = new Uint8Array(cells.length);
   const bits = new BitWriter();
   let previous = 0;
-  for (const [index, cell] of cells.entries()) {
+  let index = 0;
+  for (const cell of cells) {
     const kind = classOf(cell - previous);
-    classes[index] = kind;
+    classes[index++] = kind;
     bits.put(cell - previous - smallestOf(kind), restBits(kind));
     previous = cell;
   }
@@ -45,21 +49,25 @@ export function writeCells(writer: ByteWriter, cells: Float64Array): void {
 }
 
 /** Reads `count` cells, which come sorted; throws `CorruptPack` on a class or cell out of range. */
-export function readCells(reader: ByteReader, count: number): Float64Array {
+export function readCells(reader: ByteReader, count: number): PackedCells {
   const classes = reader.take(count);
   const bits = new BitReader(reader.take(reader.left));
-  const cells = new Float64Array(count);
+  const cells = new PackedCellsWriter(count);
+  let left = bits.length;
   let cell = 0;
   for (let index = 0; index < count; index++) {
     const kind = classes[index] ?? 0;
     // Below two bits there is no second one to tell.
     if (kind > MAX_CLASS || kind === 1 || kind === 3) throw new CorruptPack(`no class of differences is ${kind}`);
-    cell += (SMALLEST[kind] ?? 0) + bits.get(restBits(kind));
+    const rest = REST[kind] ?? 0;
+    if (rest > left) throw new CorruptPack('the bits of the cells end too early');
+    left -= rest;
+    cell += (SMALLEST[kind] ?? 0) + (rest <= WORD_BITS ? bits.cut(rest) : bits.cutLong(rest));
     if (cell >= CELL_COUNT) throw new CorruptPack('a cell lies beyond the world');
-    cells[index] = cell;
+    cells.add(cell);
   }
   bits.end();
-  return cells;
+  return cells.finish();
 }
 
 class BitWriter {
@@ -97,16 +105,22 @@ const WORD_BITS = 25;
 
 class BitReader {
   private readonly bytes: Uint8Array;
+  private readonly words: DataView;
   /** Bits that have been read. */
   private at = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  get(count: number): number {
-    if (this.at + count > this.bytes.length * 8) throw new CorruptPack('the bits of the cells end too early');
-    if (count <= WORD_BITS) return this.cut(count);
+  /** Bits in all: whoever reads counts them down. */
+  get length(): number {
+    return this.bytes.length * 8;
+  }
+
+  /** More than `WORD_BITS`, which are there. */
+  cutLong(count: number): number {
     const low = this.cut(WORD_BITS);
     // At most 50 bits remain below the two highest of 52.
     return low + this.cut(count - WORD_BITS) * 2 ** WORD_BITS;
@@ -119,16 +133,20 @@ class BitReader {
   }
 
   /** At most `WORD_BITS`, which are there. */
-  private cut(count: number): number {
+  cut(count: number): number {
     const { bytes } = this;
-    const first = Math.floor(this.at / 8);
-    const word =
-      (bytes[first] ?? 0) |
-      ((bytes[first + 1] ?? 0) << 8) |
-      ((bytes[first + 2] ?? 0) << 16) |
-      ((bytes[first + 3] ?? 0) << 24);
-    const value = (word >>> (this.at % 8)) & ((1 << count) - 1);
+    // A column has at most 50 bits for each of 2^24 points: less than 2^30 in all, and so an integer the processor knows.
+    const first = this.at >>> 3;
+    const word = first + 4 > bytes.length ? this.lastWord(first) : this.words.getInt32(first, true);
+    const value = (word >>> (this.at & 7)) & ((1 << count) - 1);
     this.at += count;
     return value;
+  }
+
+  /** The four bytes from `first` on, with zeros behind the last one. */
+  private lastWord(first: number): number {
+    let word = 0;
+    for (let index = 3; index >= 0; index--) word = (word << 8) | (this.bytes[first + index] ?? 0);
+    return word;
   }
 }

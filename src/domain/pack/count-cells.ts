@@ -4,7 +4,7 @@ import { cellsOfSquare, type PackCounts } from './pack-counts.ts';
 export const COUNTS_LEVEL = 10;
 
 /** Counts of sorted cells. */
-export function countCells(cells: Float64Array, level: number): PackCounts {
+export function countCells(cells: Iterable<number>, level: number): PackCounts {
   const size = cellsOfSquare(level);
   const squares: number[] = [];
   const counts: number[] = [];

@@ -29,7 +29,7 @@ function readCounts(body: Uint8Array): PackCounts {
   // A square takes a byte in each column: no count can make us reserve more than the file is worth.
   if (count > body.length) throw new CorruptPack('more squares than bytes');
   const columns = splitColumns(reader);
-  const squares = readCells(columns(COUNTS_COLUMN_IDS.squares), count);
+  const squares = Float64Array.from(readCells(columns(COUNTS_COLUMN_IDS.squares), count));
   for (let index = 0; index < count; index++) {
     const square = squares[index] ?? 0;
     if (square >= 4 ** level) throw new CorruptPack('a square lies beyond the world');

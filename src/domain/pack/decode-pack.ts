@@ -43,7 +43,7 @@ function readPack(body: Uint8Array): PackColumns {
     standings: readStandings(column(COLUMN_IDS.standings), count),
     operators: operators.codes,
     manufacturers: manufacturers.codes,
-    months: readMonths(column(COLUMN_IDS.months), count),
+    ...readMonths(column(COLUMN_IDS.months), count),
     aimNames: aims.names,
     operatorNames: operators.names,
     manufacturerNames: manufacturers.names,
@@ -92,36 +92,42 @@ function readNamed(reader: ByteReader, count: number, first: number): { names: s
     return name;
   });
   const codes = emptyCodes(count, first + size);
-  readNumbers(reader, count, (code, index) => {
+  const bytes = takeBytes(reader, count);
+  for (let index = 0; index < count; index++) {
+    const code = bytes === undefined ? reader.varint() : (bytes[index] ?? 0);
     if (code >= first + size) throw new CorruptPack('an entry is missing from a dictionary');
     codes[index] = code;
-  });
+  }
+  reader.end();
   return { names, codes };
 }
 
-function readMonths(reader: ByteReader, count: number): Uint16Array {
+/** One byte each where no more than 255 months occur, as nearly always. */
+function readMonths(reader: ByteReader, count: number): { months: Codes; monthNumbers: number[] } {
   const newest = reader.varint();
   if (newest > 0xffff) throw new CorruptPack('a month is too large');
+  const codeByBack = new Uint32Array(newest + 1);
+  const monthNumbers: number[] = [];
   const months = new Uint16Array(count);
-  readNumbers(reader, count, (back, index) => {
+  const bytes = takeBytes(reader, count);
+  for (let index = 0; index < count; index++) {
+    const back = bytes === undefined ? reader.varint() : (bytes[index] ?? 0);
+    if (back === 0) continue;
     if (back > newest) throw new CorruptPack('a month lies before the first one');
-    months[index] = back === 0 ? 0 : 1 + newest - back;
-  });
-  return months;
+    if (codeByBack[back] === 0) codeByBack[back] = monthNumbers.push(1 + newest - back);
+    months[index] = codeByBack[back] ?? 0;
+  }
+  reader.end();
+  return { months: monthNumbers.length < 256 ? Uint8Array.from(months) : months, monthNumbers };
 }
 
-/** Reads the numbers that a column ends with. */
-function readNumbers(reader: ByteReader, count: number, take: (value: number, index: number) => void): void {
-  if (reader.left !== count) {
-    for (let index = 0; index < count; index++) take(reader.varint(), index);
-    reader.end();
-    return;
-  }
-  // As many bytes as numbers, as nearly always: each number is one byte, and there is nothing to put together.
+/**
+ * The numbers that a column ends with, where there are as many bytes as numbers, as nearly always: each is one byte
+ * then, and there is nothing to put together. Undefined where some are longer.
+ */
+function takeBytes(reader: ByteReader, count: number): Uint8Array | undefined {
+  if (reader.left !== count) return undefined;
   const bytes = reader.take(count);
-  for (let index = 0; index < count; index++) {
-    const byte = bytes[index] ?? 0;
-    if (byte > 127) throw new CorruptPack('a value reaches beyond the end');
-    take(byte, index);
-  }
+  for (const byte of bytes) if (byte > 127) throw new CorruptPack('a value reaches beyond the end');
+  return bytes;
 }

@@ -1,7 +1,7 @@
 import { ByteWriter } from './byte-writer.ts';
 import { writeCells } from './cell-column.ts';
 import type { MapPoint } from './map-point.ts';
-import type { Codes, PackColumns } from './pack-columns.ts';
+import { type Codes, monthOfCode, type PackColumns } from './pack-columns.ts';
 import { COLUMN_IDS, MAX_PACK_POINTS, PACK_FILE } from './pack-format.ts';
 import { sealFile, writeColumn } from './sealed-file.ts';
 import { toColumns } from './to-columns.ts';
@@ -32,7 +32,7 @@ function bodyOf(columns: PackColumns): Uint8Array {
   add(COLUMN_IDS.standings, (column) => column.raw(columns.standings));
   add(COLUMN_IDS.operators, (column) => writeNamed(column, columns.operatorNames, columns.operators));
   add(COLUMN_IDS.manufacturers, (column) => writeNamed(column, columns.manufacturerNames, columns.manufacturers));
-  add(COLUMN_IDS.months, (column) => writeMonths(column, columns.months));
+  add(COLUMN_IDS.months, (column) => writeMonths(column, columns));
   return body.toBytes();
 }
 
@@ -47,8 +47,8 @@ function writeNamed(column: ByteWriter, names: readonly string[], codes: Codes):
 }
 
 /** Counted back from the newest, because most are recent: one byte for ten years. */
-function writeMonths(column: ByteWriter, months: Uint16Array): void {
-  const newest = months.reduce((latest, month) => Math.max(latest, month), 0);
+function writeMonths(column: ByteWriter, { months, monthNumbers }: PackColumns): void {
+  const newest = monthNumbers.reduce((latest, month) => Math.max(latest, month), 0);
   column.varint(newest);
-  for (const month of months) column.varint(month === 0 ? 0 : 1 + newest - month);
+  for (const code of months) column.varint(code === 0 ? 0 : 1 + newest - monthOfCode(code, monthNumbers));
 }

@@ -13,6 +13,7 @@ import {
 } from '../camera/vocabulary.ts';
 import { aimsOfCode } from './aim-code.ts';
 import type { MapPoint } from './map-point.ts';
+import type { PackedCells } from './packed-cells.ts';
 
 /** Indexes into a dictionary; the wider ones where the dictionary needs them. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -20,7 +21,7 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 /** Points sorted by cell; equal indexes belong together. Codes are those of docs/pack-format.md. */
 export interface PackColumns {
   count: number;
-  cells: Float64Array;
+  cells: PackedCells;
   kinds: Uint8Array;
   /** 2 × housing + moves. */
   forms: Uint8Array;
@@ -34,11 +35,13 @@ export interface PackColumns {
   operators: Codes;
   /** 0 not known, else 1 + index into `manufacturerNames`. */
   manufacturers: Codes;
-  /** Months since January 1970, 0 = never confirmed. */
-  months: Uint16Array;
+  /** 0 never confirmed, else 1 + index into `monthNumbers`. */
+  months: Codes;
   aimNames: string[];
   operatorNames: string[];
   manufacturerNames: string[];
+  /** Months since January 1970, each once. */
+  monthNumbers: number[];
 }
 
 /** Codes of `count` points that stay below `limit`. */
@@ -53,7 +56,7 @@ export function emptyCodes(count: number, limit: number): Codes {
  * @throws {RangeError} if the index is not one of the pack.
  */
 export function pointAt(columns: PackColumns, index: number): MapPoint {
-  const cell = columns.cells[index];
+  const cell = columns.cells.at(index);
   if (cell === undefined) throw new RangeError(`expected an index below ${columns.count}, got ${index}`);
   const form = columns.forms[index] ?? 0;
   return {
@@ -67,7 +70,7 @@ export function pointAt(columns: PackColumns, index: number): MapPoint {
     ...standingOfCode(columns.standings[index] ?? 0),
     operator: nameOfCode(columns.operators[index] ?? 0, columns.operatorNames),
     manufacturer: nameOfCode(columns.manufacturers[index] ?? 0, columns.manufacturerNames),
-    confirmedMonth: columns.months[index] ?? 0,
+    confirmedMonth: monthOfCode(columns.months[index] ?? 0, columns.monthNumbers),
   };
 }
 
@@ -80,6 +83,9 @@ const mountOfCode = (code: number): Mount | '' => MOUNTS[code - 1] ?? '';
 
 /** Zone of a code of the zone column, '' for 0. */
 export const zoneOfCode = (code: number): Zone | '' => ZONES[code - 1] ?? '';
+
+/** Month of a code of the month column, 0 for 0. */
+export const monthOfCode = (code: number, numbers: readonly number[]): number => numbers[code - 1] ?? 0;
 
 /** Text of a code of the operator or manufacturer column, '' for 0. */
 export const nameOfCode = (code: number, names: readonly string[]): string => names[code - 1] ?? '';

@@ -4,6 +4,7 @@ import { CELL_COUNT } from '../geo/cell.ts';
 import { FIRST_AIMS_NAME, fixedAimsCode } from './aim-code.ts';
 import type { MapPoint } from './map-point.ts';
 import { emptyCodes, type PackColumns } from './pack-columns.ts';
+import { type PackedCells, PackedCellsWriter } from './packed-cells.ts';
 import { comparePoints, compareText } from './point-order.ts';
 
 /** Largest month of the format. */
@@ -22,9 +23,12 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
   );
   const operatorNames = namesByFrequency(sorted.map(({ operator }) => operator));
   const manufacturerNames = namesByFrequency(sorted.map(({ manufacturer }) => manufacturer));
+  const monthNumbers = [
+    ...new Set(sorted.map(({ confirmedMonth }) => checked('month', confirmedMonth, MAX_MONTH))),
+  ].filter((month) => month > 0);
   const columns: PackColumns = {
     count: sorted.length,
-    cells: new Float64Array(sorted.length),
+    cells: toCells(sorted),
     kinds: new Uint8Array(sorted.length),
     forms: new Uint8Array(sorted.length),
     aims: emptyCodes(sorted.length, FIRST_AIMS_NAME + aimNames.length),
@@ -33,7 +37,8 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
     standings: new Uint8Array(sorted.length),
     operators: emptyCodes(sorted.length, operatorNames.length + 1),
     manufacturers: emptyCodes(sorted.length, manufacturerNames.length + 1),
-    months: new Uint16Array(sorted.length),
+    months: emptyCodes(sorted.length, monthNumbers.length + 1),
+    monthNumbers,
     aimNames,
     operatorNames,
     manufacturerNames,
@@ -42,12 +47,18 @@ export function toColumns(points: readonly MapPoint[]): PackColumns {
   return columns;
 }
 
+function toCells(sorted: readonly MapPoint[]): PackedCells {
+  const cells = new PackedCellsWriter(sorted.length);
+  for (const { cell } of sorted) cells.add(checked('cell', cell, CELL_COUNT - 1));
+  return cells.finish();
+}
+
 function fill(columns: PackColumns, sorted: readonly MapPoint[]): void {
   const aims = codesOf(columns.aimNames, FIRST_AIMS_NAME);
   const operators = codesOf(columns.operatorNames, 1);
   const manufacturers = codesOf(columns.manufacturerNames, 1);
+  const months = codesOf(columns.monthNumbers, 1);
   for (const [index, point] of sorted.entries()) {
-    columns.cells[index] = checked('cell', point.cell, CELL_COUNT - 1);
     columns.kinds[index] = codeIn(DEVICE_KINDS, point.kind);
     columns.forms[index] = 2 * codeIn(HOUSINGS, point.housing) + Number(point.moves);
     columns.aims[index] = fixedAimsCode(point.aims) ?? aims.get(point.aims) ?? 0;
@@ -56,7 +67,7 @@ function fill(columns: PackColumns, sorted: readonly MapPoint[]): void {
     columns.standings[index] = standingCode(point);
     columns.operators[index] = operators.get(point.operator) ?? 0;
     columns.manufacturers[index] = manufacturers.get(point.manufacturer) ?? 0;
-    columns.months[index] = checked('month', point.confirmedMonth, MAX_MONTH);
+    columns.months[index] = months.get(point.confirmedMonth) ?? 0;
   }
 }
 
@@ -66,7 +77,7 @@ function namesByFrequency(values: readonly string[], isListed = (value: string) 
   return [...counts].sort(([a, times], [b, others]) => others - times || compareText(a, b)).map(([name]) => name);
 }
 
-function codesOf(names: readonly string[], first: number): Map<string, number> {
+function codesOf<T>(names: readonly T[], first: number): Map<T, number> {
   return new Map(names.map((name, index) => [name, first + index]));
 }
 

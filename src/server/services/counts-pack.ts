@@ -43,7 +43,7 @@ export async function buildCounts(
   }
 }
 
-async function readCells(files: FileStore, sha256: string): Promise<Float64Array | undefined> {
+async function readCells(files: FileStore, sha256: string): Promise<Iterable<number> | undefined> {
   const packed = await files.find(sha256);
   const decoded = packed && decodePack(await unpack(packed));
   return decoded?.ok ? decoded.pack.cells : undefined;

@@ -96,7 +96,7 @@ function readPack(bytes: Uint8Array): string {
   // Written again it is a pack of as many points: every one has values that a pack can hold.
   const again = decodePack(encodePack(points));
   const isValid = again.ok && again.pack.count === points.length;
-  return isValid && decoded.pack.cells.every((cell, row, cells) => row === 0 || cell >= (cells[row - 1] ?? 0))
+  return isValid && [...decoded.pack.cells].every((cell, row, cells) => row === 0 || cell >= (cells[row - 1] ?? 0))
     ? 'accepted'
     : 'accepted, not valid';
 }
