@@ -34,6 +34,8 @@ export const map: Record<keyof typeof english, string> = {
   loadingCameras: 'Die Kameras werden geladen…',
   loadingBytes: 'Die Kameras werden geladen: {done} von {total}',
   unheldSaid: 'Nicht alle Kameras dieser Gegend sind auf diesem Gerät.',
+  unheldFrame: 'Hier sind keine Kameras geladen',
+  unheldFrameWay: 'Nicht alle Kameras dieser Gegend sind hier geladen.',
   notHeld: 'Die Kameras sind noch nicht auf diesem Gerät. Wir versuchen es von selbst wieder.',
   noStreets: 'Hier keine Straßenkarte',
   bubble_one: '{n} Kamera hier. Eingabetaste: näher heran.',
