@@ -14,7 +14,7 @@ export interface Asked {
 export interface RecordingServer {
   url: string;
   asked: Asked[];
-  /** Paths that get no answer, as if the line were cut. */
+  /** Paths that are answered with 503: a browser would ask again by itself after a cut line. */
   refused?: RegExp | undefined;
   stop(): void;
 }
@@ -55,7 +55,7 @@ async function startRecording(
   const asked: Asked[] = [];
   const server: Server = createServer((incoming, outgoing) => {
     asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers });
-    if (recording.refused?.test(incoming.url ?? '')) outgoing.destroy();
+    if (recording.refused?.test(incoming.url ?? '')) outgoing.writeHead(503).end();
     else answer(incoming, outgoing);
   });
   const port = await freePort();
