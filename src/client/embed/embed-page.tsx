@@ -8,6 +8,7 @@ import { awaitsCameras, mapFailure, viewSummary } from '../map/map-data.ts';
 import { filterCount } from '../map/map-filter.ts';
 import { MapFoot } from '../map/map-foot.tsx';
 import { startMap } from '../map/map-stage.ts';
+import { unheldShown } from '../map/unheld-shown.ts';
 import { ViewAnnouncer } from '../map/view-announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -35,17 +36,24 @@ export function EmbedPage() {
   );
 }
 
+/** "0 cameras" would not be true of a place whose cameras are not here. */
+function inViewWords(total: number): string {
+  return unheldShown.value !== undefined && total === 0 ? t('map.unheldFrame') : t('map.inView', { n: total });
+}
+
 function Top() {
   const total = awaitsCameras.value ? undefined : viewSummary.value?.total;
   const isDemo = useDemo();
   const filters = filterCount.value;
+  const isPart = unheldShown.value !== undefined;
   return (
     <div class="embed-top">
       <p class="statuspill">
-        {total === undefined ? t('map.loadingCameras') : t('map.inView', { n: total })}
+        {total === undefined ? t('map.loadingCameras') : inViewWords(total)}
         {filters > 0 && <span class="muted">{t('map.filterSet', { n: filters })}</span>}
       </p>
       <OpenLink look="statuspill" />
+      {isPart && (total ?? 0) > 0 && <p class="statuspill wraps">{t('map.unheldFrameWay')}</p>}
       {isDemo && <p class="statuspill wraps">{t('app.demoMap')}</p>}
     </div>
   );
@@ -77,7 +85,7 @@ function EmbedMap() {
         class="map-leaflet"
         ref={place}
         role="application"
-        aria-label={total === undefined ? t('map.labelLoading') : t('map.inView', { n: total })}
+        aria-label={total === undefined ? t('map.labelLoading') : inViewWords(total)}
       />
       <CameraStops />
       <MapFoot />

@@ -4,34 +4,57 @@
  */
 import type { Change } from '../../domain/pack/map-point.ts';
 import { PATHS, packPath } from '../../protocol/endpoint.ts';
-import type { Manifest } from '../../protocol/schema/reads.ts';
+import type { CountsRef, Manifest, PackRef } from '../../protocol/schema/reads.ts';
 import { getRuntime } from '../runtime.ts';
 import { call, isNetworkError } from '../sync/api.ts';
 import { isChanges, isManifest, linesAfter } from './answers.ts';
+import { isWithinLimit } from './world-limit.ts';
 
 const PACK_TIMEOUT_MS = 120_000;
 /** Pages of the feed that are read after the packs: those are made anew long before there are so many lines. */
 const MAX_PAGES = 50;
 
-/** Packs and the lines after them; of this phone's own entries there are none here. */
+/** Packs, counts for the rest, and the lines after them; of this phone's own entries there are none here. */
 export interface PassingReplica {
   packs: Uint8Array[];
+  /** Packs that were left out, where the host's limit does not allow the whole world. */
+  unheld: PackRef[];
+  /** Counts of the whole world, where something was left out. */
+  counts?: Uint8Array;
   changes: Change[];
   own: [];
   seq: number;
   epoch: string;
 }
 
+/** Which packs are to be had where the whole world is too much; called only then. */
+export type ChoosePacks = (packs: readonly PackRef[]) => Promise<readonly PackRef[]>;
+
 /**
- * Reads the whole map once. A pack is checked by its own checksum when it is decoded.
+ * Reads the map once: all of it within the host's limit, else counts and the packs that `choose` names. A pack is checked by its
+ * own checksum when it is decoded.
  *
  * @throws {Error} if manifest or a pack cannot be had; the caller says so and offers to try again.
  */
-export async function readPassingReplica(): Promise<PassingReplica> {
+export async function readPassingReplica(choose: ChoosePacks): Promise<PassingReplica> {
   const manifest = await readManifest();
-  const packs = await Promise.all(manifest.packs.map(({ sha256 }) => readPack(sha256)));
+  const { packs, unheld, counts } = await selectPassing(manifest, choose);
+  const held = await Promise.all(packs.map(({ sha256 }) => readPack(sha256)));
+  const counted = counts === undefined ? {} : { counts: await readPack(counts.sha256) };
   const changes = await readLines(manifest);
-  return { packs, changes, own: [], seq: changes.at(-1)?.seq ?? manifest.seq, epoch: manifest.epoch };
+  const seq = changes.at(-1)?.seq ?? manifest.seq;
+  return { packs: held, unheld, ...counted, changes, own: [], seq, epoch: manifest.epoch };
+}
+
+async function selectPassing(
+  manifest: Manifest,
+  choose: ChoosePacks,
+): Promise<{ packs: readonly PackRef[]; unheld: PackRef[]; counts?: CountsRef }> {
+  const { packs, counts } = manifest;
+  if (isWithinLimit(manifest)) return { packs, unheld: [] };
+  const chosen = await choose(packs);
+  const unheld = packs.filter((pack) => !chosen.includes(pack));
+  return { packs: chosen, unheld, ...(counts === undefined || unheld.length === 0 ? {} : { counts }) };
 }
 
 async function readManifest(): Promise<Manifest> {

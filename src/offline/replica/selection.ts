@@ -2,6 +2,7 @@
 import { type CellRange, cellRangeOfQuadkey } from '../../domain/geo/cell.ts';
 import type { CountsRef, Manifest, PackRef } from '../../protocol/schema/reads.ts';
 import type { Database } from '../database.ts';
+import { isWithinLimit } from './world-limit.ts';
 
 /**
  * How much of the world there is room for. `whole`: what the host's limit allows. `counts`: chosen places only, because
@@ -49,10 +50,8 @@ export async function writeRegions(db: Database, regions: readonly Region[]): Pr
 
 /** What this phone is to hold of a manifest. */
 export async function selectPacks(db: Database, manifest: Manifest): Promise<Selection> {
-  const { packs, counts, wholeWorldBytes } = manifest;
-  const worldBytes = packs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const isWithin = counts === undefined || wholeWorldBytes === undefined || worldBytes <= wholeWorldBytes;
-  if (isWithin && (await readWorldMode(db)) === 'whole') return { packs, unheld: [] };
+  const { packs, counts } = manifest;
+  if (isWithinLimit(manifest) && (await readWorldMode(db)) === 'whole') return { packs, unheld: [] };
   const chosen = await readChosen(db);
   const isChosen = (pack: PackRef) => chosen.some((range) => overlaps(range, pack));
   const unheld = packs.filter((pack) => !isChosen(pack));

@@ -14,6 +14,8 @@ export interface Asked {
 export interface RecordingServer {
   url: string;
   asked: Asked[];
+  /** Paths that are answered with 503: a browser would ask again by itself after a cut line. */
+  refused?: RegExp | undefined;
   stop(): void;
 }
 
@@ -53,11 +55,12 @@ async function startRecording(
   const asked: Asked[] = [];
   const server: Server = createServer((incoming, outgoing) => {
     asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers });
-    answer(incoming, outgoing);
+    if (recording.refused?.test(incoming.url ?? '')) outgoing.writeHead(503).end();
+    else answer(incoming, outgoing);
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return {
+  const recording: RecordingServer = {
     url: `http://${host}:${port}`,
     asked,
     stop() {
@@ -65,4 +68,5 @@ async function startRecording(
       server.close();
     },
   };
+  return recording;
 }

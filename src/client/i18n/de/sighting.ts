@@ -102,7 +102,7 @@ export const sighting: Record<keyof typeof english, string> = {
   aimsList: 'Richtungen',
   aimAdd: 'Weitere Richtung',
   aimRemove: 'Diese Richtung entfernen',
-  compass: 'Richte das Handy auf das, was sie sieht',
+  compass: 'Richte das Gerät auf das, was sie sieht',
   compassTake: 'Diese Richtung nehmen',
   compassHint:
     'Richte die Rückseite darauf oder, flach gehalten, die obere Kante. Neben Metall geht ein Kompass falsch.',
@@ -119,7 +119,7 @@ export const sighting: Record<keyof typeof english, string> = {
   photoRemoved: 'Das Foto ist entfernt.',
   photoNumber: 'Foto {n}',
   photoShown: 'Das Foto, wie es gespeichert wird, noch ohne Abdeckungen',
-  photoMeta: 'Ort, Zeit und Handymodell werden aus dem Foto entfernt. Das ursprüngliche Foto behält Overseen nicht.',
+  photoMeta: 'Ort, Zeit und Gerätemodell werden aus dem Foto entfernt. Das ursprüngliche Foto behält Overseen nicht.',
   photoFailed: 'Das Foto ließ sich nicht lesen. Nimm es noch einmal auf oder speichere ohne Foto.',
   noPhoto: 'Kein Foto',
   noPhotoYet: 'Keine',

@@ -31,6 +31,8 @@ export const map = {
   loadingCameras: 'Loading the cameras…',
   loadingBytes: 'Loading the cameras: {done} of {total}',
   unheldSaid: 'Not all cameras of this region are on this phone.',
+  unheldFrame: 'No cameras loaded here',
+  unheldFrameWay: 'Not all cameras of this region are loaded here.',
   notHeld: 'The cameras are not on this phone yet. We try again by ourselves.',
   noStreets: 'No street map here',
   bubble_one: '{n} camera here. Enter: zoom in.',
