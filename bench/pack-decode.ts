@@ -48,7 +48,7 @@ function featureOf({ cell, kind }: { cell: number; kind: string }): PointFeature
 /** Cameras in the bubbles of the world view. */
 function showWorld(packs: readonly Uint8Array[]): number {
   const service = new MapService();
-  service.load({ packs, changes: [], own: [], seq: 0, epoch: '' });
+  service.load({ packs, changes: [], own: [], seq: 0, epoch: '' }, {});
   const wish = aWish({ left: 0, top: 0, width: 256 * 2 ** ZOOM, height: 256 * 2 ** ZOOM });
   const request = { type: 'view', id: 1, view: { bbox: WORLD, zoom: ZOOM, filter: {} }, wish } as const;
   const answer = service.answer(request, BENCH_DAY);

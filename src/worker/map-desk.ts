@@ -1,6 +1,6 @@
 import type { Day } from '../domain/camera/camera.ts';
 import type { Picture, PictureWish, WorkerAnswer, WorkerRequest } from '../drawing/view-query.ts';
-import { type LoadReport, MapService, type Replica } from './map-service.ts';
+import { type Layers, type LoadReport, MapService, type Replica } from './map-service.ts';
 import type { SheetRequest } from './sheet-answers.ts';
 
 /** Id of answers that nobody asked for. */
@@ -80,9 +80,7 @@ export class MapDesk {
   private async loadNow(): Promise<LoadReport> {
     this.isReloadWaiting = false;
     const replica = await this.dependencies.loadReplica();
-    // Most phones hold the whole world.
-    const lay = replica.unheld?.length ? (await import('./unheld-world.ts')).layUnheld : undefined;
-    return this.service.load(replica, lay);
+    return this.service.load(replica, await layersFor(replica));
   }
 
   private fail(id: number, error: unknown): void {
@@ -92,4 +90,13 @@ export class MapDesk {
 
 function isSheetRequest(request: WorkerRequest): request is SheetRequest {
   return request.type === 'near' || request.type === 'list' || request.type === 'facets';
+}
+
+/** Most phones hold the whole world, most people have logged nothing, and right after packs were made nothing has changed. */
+async function layersFor({ unheld = [], changes, own }: Replica): Promise<Layers> {
+  const isPlain = changes.length === 0 && own.length === 0;
+  return {
+    ...(isPlain ? {} : { layOver: (await import('./lay-over.ts')).layOver }),
+    ...(unheld.length === 0 ? {} : { layUnheld: (await import('./unheld-world.ts')).layUnheld }),
+  };
 }

@@ -11,10 +11,10 @@ import type { PackRef } from '../protocol/schema/reads.ts';
 import { bboxOf } from './bubbles.ts';
 import { extentOf } from './extent.ts';
 import { compileFilter } from './filter.ts';
-import { layOver } from './lay-over.ts';
+import type { LaidOver, layOver } from './lay-over.ts';
 import { PackStore } from './pack-store.ts';
 import { pictureOf } from './picture.ts';
-import type { PointIndex } from './point-index.ts';
+import { PointIndex } from './point-index.ts';
 import { Prepared } from './prepared.ts';
 import { worldOf } from './quad-walk.ts';
 import { EVERY_ROW } from './selection.ts';
@@ -45,8 +45,13 @@ export interface LoadReport {
   problems: string[];
 }
 
-/** Completes answers with what is not held, where something is not. */
-export type LayUnheld = typeof layUnheld;
+/** What is laid over packs: each is needed only where there is something to lay. */
+export interface Layers {
+  /** Lines of the feed and own entries. */
+  layOver?: typeof layOver;
+  /** Counts of what is not held. */
+  layUnheld?: typeof layUnheld;
+}
 
 /** Filters that are kept compiled. */
 const MAX_PREPARED = 4;
@@ -59,12 +64,13 @@ export class MapService {
   /** Counts the loads: rows of one are not those of the next. */
   private stamp = 0;
 
-  /** Replaces everything that is drawn. `lay` is needed only where something is not held. */
-  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, lay?: LayUnheld): LoadReport {
+  /** Replaces everything that is drawn. */
+  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, layers: Layers): LoadReport {
     const { columns, problems } = this.packs.load(packs);
     const source = { unheld, changes, ...(counts === undefined ? {} : { counts }) };
-    this.unheld = unheld.length > 0 ? lay?.(source, columns.cells) : undefined;
-    const { index, missing } = layOver(columns, this.unheld?.changes ?? changes, own);
+    this.unheld = unheld.length > 0 ? layers.layUnheld?.(source, columns.cells) : undefined;
+    const bare: LaidOver = { index: new PointIndex(columns), missing: [] };
+    const { index, missing } = layers.layOver?.(columns, this.unheld?.changes ?? changes, own) ?? bare;
     this.index = index;
     this.stamp += 1;
     this.prepared.clear();

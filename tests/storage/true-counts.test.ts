@@ -8,6 +8,7 @@ import { splitRanges } from '../../src/domain/pack/split-ranges.ts';
 import type { Bbox } from '../../src/offline/replica/map-query.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { layOver } from '../../src/worker/lay-over.ts';
 import { MapService } from '../../src/worker/map-service.ts';
 import { aDecision, anImported, anItem, MODERATOR, publishedCamera, TODAY } from '../contract/samples.ts';
 import { type Random, seededRandom } from '../support/random.ts';
@@ -33,7 +34,10 @@ describe('counts on the map and in the database', () => {
     await changeSome(store);
     map = new MapService();
     const changes = await store.listChanges(packs.seq, 1000);
-    const { count, problems } = map.load({ packs: packs.files, changes, own: [], seq: packs.seq, epoch: 'one' });
+    const { count, problems } = map.load(
+      { packs: packs.files, changes, own: [], seq: packs.seq, epoch: 'one' },
+      { layOver },
+    );
     expect(problems).toEqual([]);
     expect(count).toBeGreaterThan(CAMERAS);
     expect(count).toBe(await store.countCameras({ from: 0, to: 2 ** 52 }));
@@ -69,7 +73,7 @@ describe('counts on the map and in the database', () => {
     const after = new MapService();
     const packs = await packsOf(store);
 
-    expect(after.load({ packs: packs.files, changes: [], own: [], seq: packs.seq, epoch: 'one' }).count).toBe(
+    expect(after.load({ packs: packs.files, changes: [], own: [], seq: packs.seq, epoch: 'one' }, {}).count).toBe(
       before + 2,
     );
   });

@@ -8,6 +8,7 @@ import { comparePoints } from '../../src/domain/pack/point-order.ts';
 import type { Bbox, Bubble, MapFilter, Unheld } from '../../src/offline/replica/map-query.ts';
 import type { PackRef } from '../../src/protocol/schema/reads.ts';
 import { cellBoxesOf } from '../../src/worker/cell-box.ts';
+import { layOver } from '../../src/worker/lay-over.ts';
 import { MapService, type Replica } from '../../src/worker/map-service.ts';
 import { isRangeInBox } from '../../src/worker/range-in-box.ts';
 import { layUnheld } from '../../src/worker/unheld-world.ts';
@@ -227,5 +228,5 @@ function cellInBox(cell: number, box: { minX: number; minY: number; maxX: number
 }
 
 function load(service: MapService, replica: Replica) {
-  return service.load(replica, layUnheld);
+  return service.load(replica, { layOver, layUnheld });
 }
