@@ -8,9 +8,12 @@ import type { Pong } from './ping.ts';
 
 /** What stood in the way, if anything. `news`: a receipt says that something of this phone was published. */
 export async function pullMap(pong: Pong, news: boolean): Promise<Trouble | undefined> {
-  const state = await readState();
+  const db = await getDatabase();
+  const state = await readState(db);
   const isUpToDate = !news && state.epoch === pong.epoch && state.head >= pong.seq;
-  if (isUpToDate && (await isFilled(await getDatabase(), state))) return undefined;
+  // A kept copy that could not be read anew may show what was taken off the map.
+  const isSettled = async () => (await db.areas.filter(({ isChanged }) => isChanged).count()) === 0;
+  if (isUpToDate && (await isFilled(db, state)) && (await isSettled())) return undefined;
   const refreshed = await refreshReplica();
   return refreshed.ok ? undefined : refreshed.trouble;
 }

@@ -7,6 +7,9 @@ import { listAreas, runAreas, saveArea, startAreas } from '../../../src/offline/
 import { getDatabase } from '../../../src/offline/database.ts';
 import { findCameraDetails, readCell } from '../../../src/offline/replica/cells.ts';
 import { refreshReplica } from '../../../src/offline/replica/refresh.ts';
+import { readState } from '../../../src/offline/replica/state.ts';
+import type { Pong } from '../../../src/offline/sync/ping.ts';
+import { pullMap } from '../../../src/offline/sync/pull-map.ts';
 import { aPhone, NOON, type Phone } from '../phone.ts';
 import { aCamera, CELLS, FRAME, furnish, publish } from './some-area.ts';
 
@@ -96,6 +99,22 @@ test('a change in it is noted, and read with its new picture at the next look at
   const row = await db.keptFiles.get(`/photos/${'d1'.padEnd(64, '0')}`);
   expect(row?.areaIds).toEqual([(await theArea())?.areaId]);
   expect((await db.cells.get(CELLS[1] ?? ''))?.areaIds).toEqual(row?.areaIds);
+});
+
+test('a kept cell that could not be read anew is read at the next look, without another change', async () => {
+  appear(CELLS[1] ?? '', 'd');
+  phone.server.faultOf = ({ path }) => (path.includes('/cells/') ? 'no-network' : undefined);
+  await refreshReplica();
+  phone.server.faultOf = () => undefined;
+  const { epoch, head } = await readState();
+
+  await pullMap({ epoch, seq: head } as Pong, false);
+
+  expect((await theArea())?.isChanged).toBe(false);
+  expect((await readCell(CELLS[1] ?? ''))?.cameras).toMatchObject([{ id: 'd'.padEnd(32, '0') }]);
+  phone.server.seen = [];
+  await pullMap({ epoch, seq: head } as Pong, false);
+  expect(phone.server.seen).toEqual([]);
 });
 
 test('a change elsewhere leaves it as it is', async () => {
