@@ -73,7 +73,8 @@ export function startMap(element: HTMLElement): () => void {
   const resize = new ResizeObserver(() => {
     if (matchMedia('print').matches) return;
     const before = mapController.getView();
-    map.invalidateSize({ pan: false });
+    // The middle stays where it is: a banner must not move what a shared link shows.
+    map.invalidateSize({ pan: true });
     keepMiddle(map, before);
   });
   resize.observe(element);
