@@ -43,7 +43,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: firstLoadChunks(), priority: 2 },
+            ...firstLoadChunks(),
             // What several screens need: one file instead of dozens of tiny ones.
             { name: 'screens', minShareCount: 2, priority: 1 },
           ],

@@ -14,6 +14,10 @@ interface ModuleInfo {
   dynamicImporters: readonly string[];
 }
 
+const LATER_NAMES = LATER.map((part) => basename(part, '.ts'));
+/** In the order in which they build on each other. */
+const NAMES = ['core', 'base', 'shell', 'start', 'map-worker', ...LATER_NAMES];
+
 interface ModuleGraph {
   getModuleInfo(id: string): ModuleInfo | null;
 }
@@ -37,17 +41,27 @@ function sharedWithWorker(graph: ModuleGraph): Set<string> {
   return closureOf(wantedOutside, graph);
 }
 
+/** A group of modules as the bundler wants it. */
+interface ChunkGroup {
+  name: (id: string, graph: ModuleGraph) => string | null;
+  priority: number;
+}
+
 /**
- * Name of a module's file, or null to leave it to the bundler. Every set below is closed under imports, so that no two
- * files need each other: `core` and `shell` paint first, `base` is what page and worker share besides, the database above
- * all, and `start` follows by itself.
+ * The files of the first visit. Every set below is closed under imports, so that no two files need each other: `core` and `shell` paint
+ * first, `base` is what page and worker share besides, the database above all, and `start` follows by itself. A group takes along what its
+ * modules import, so each one comes before those that build on it: else `base` would swallow `core`, and the shell wait for the database.
  */
-export function firstLoadChunks(): (id: string, graph: ModuleGraph) => string | null {
+export function firstLoadChunks(): ChunkGroup[] {
   let sets: readonly (readonly [name: string, ids: Set<string>])[] | undefined;
-  return (id, graph) => {
+  const nameOf = (id: string, graph: ModuleGraph) => {
     sets ??= setsOf(graph);
-    return sets.find(([, ids]) => ids.has(id))?.[0] ?? null;
+    return sets.find(([, ids]) => ids.has(id))?.[0];
   };
+  return NAMES.map((name, index) => ({
+    name: (id, graph) => (nameOf(id, graph) === name ? name : null),
+    priority: 2 + NAMES.length - index,
+  }));
 }
 
 function setsOf(graph: ModuleGraph): (readonly [name: string, ids: Set<string>])[] {
