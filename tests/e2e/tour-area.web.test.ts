@@ -125,5 +125,5 @@ async function reloadUntilAsked(page: Page, count: number): Promise<void> {
     await expect(stops(page).nth(9)).toBeAttached();
     await page.waitForLoadState('networkidle');
     expect(askedByPlace().length).toBeGreaterThanOrEqual(count);
-  }).toPass({ timeout: 45_000, intervals: [4000] });
+  }).toPass({ timeout: 80_000, intervals: [4000] });
 }
