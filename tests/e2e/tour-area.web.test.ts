@@ -80,6 +80,9 @@ async function lookAround(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+// The sync looks at the server every 20 seconds at most, and the tour waits for several looks.
+test.describe.configure({ timeout: 240_000 });
+
 test('in a saved area the requests for cameras, photos and streets are none at all', async ({ page, context }) => {
   await openMap(page, proxy.url, TOWN);
   await awaitServiceWorker(page);
