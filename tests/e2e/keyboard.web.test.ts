@@ -55,3 +55,20 @@ test('the dial answers to arrows, page keys and nought', async ({ page, context 
 
   await expect(dial).toHaveAttribute('aria-valuenow', '50');
 });
+
+test('no key is lost while the map is still on its way: plus, plus and minus end one step nearer', async ({ page }) => {
+  await openMap(page, instance.url, '#map=15/52.52/13.405');
+  const map = page.locator('.map-leaflet');
+  await map.focus();
+
+  for (const key of ['+', '+', '-']) await page.keyboard.press(key);
+  await expect.poll(() => page.url()).toContain('#map=16/');
+  await page.waitForTimeout(600);
+  expect(page.url()).toContain('#map=16/');
+
+  await page.evaluate(() => {
+    document.querySelector('.map-leaflet')?.dispatchEvent(new KeyboardEvent('keydown', { key: '-', bubbles: true }));
+    location.hash = '#map=13/52.5/13.4';
+  });
+  await expect.poll(() => page.url(), 'an address opened meanwhile is where the map goes').toContain('#map=13/');
+});

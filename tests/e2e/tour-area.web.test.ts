@@ -13,11 +13,12 @@ import { writeTown } from './support/town.ts';
 const MIDDLE = { lat: 43.73141, lon: 7.43774 };
 const TOWN = `#map=14/${MIDDLE.lat}/${MIDDLE.lon}`;
 const STREET = `#map=17/${MIDDLE.lat}/${MIDDLE.lon}`;
+const PLATE_READERS = 3;
 /** A dozen around the middle, some 40 m apart, and one in its own place for the photo. */
 const CAMERAS: TaggedCamera[] = Array.from({ length: 12 }, (_, index) => ({
   lat: MIDDLE.lat + 0.0005 + Math.floor(index / 4) * 0.0004,
   lon: MIDDLE.lon - 0.0009 + (index % 4) * 0.0006,
-  ...(index < 3 ? { tags: { 'surveillance:type': 'ALPR' } } : {}),
+  ...(index < PLATE_READERS ? { tags: { 'surveillance:type': 'ALPR' } } : {}),
 }));
 
 let folder: string;
@@ -51,8 +52,11 @@ function recordSent(context: BrowserContext): string[] {
 
 async function openCameras(page: Page, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    await stops(page).nth(index).press('Enter');
-    await expect(sheet(page).getByRole('button', { name: 'Still here' })).toBeVisible();
+    // A picture that is painted anew may take the button from under the key; a person presses again.
+    await expect(async () => {
+      await stops(page).nth(index).press('Enter', { timeout: 5000 });
+      await expect(sheet(page).getByRole('button', { name: 'Still here' })).toBeVisible({ timeout: 5000 });
+    }).toPass({ timeout: 30_000 });
     await expect(sheet(page).getByText('What happened')).toBeAttached();
   }
   await sheet(page).getByRole('button', { name: 'Close' }).click();
@@ -76,6 +80,7 @@ async function lookAround(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Filter: none set' }).click();
   await page.getByRole('checkbox', { name: /Plate reader/ }).click();
   await page.getByRole('button', { name: /^Show \d+ cameras?$/ }).click();
+  await expect(stops(page)).toHaveCount(PLATE_READERS);
   await openCameras(page, 2);
   await page.waitForLoadState('networkidle');
 }

@@ -34,6 +34,7 @@ import { findTapped, pickThing, resolveTap } from './map-things.ts';
 import { addOutline } from './outline-layer.ts';
 import { findViewInHash, hashOfView } from './view-hash.ts';
 import { followVisibility } from './visibility-switch.ts';
+import { takeZoomTurns } from './zoom-turns.ts';
 
 /** Builds the map in an element; returns how to take it down. */
 export function startMap(element: HTMLElement): () => void {
@@ -115,13 +116,14 @@ function placeOf(map: LeafletMap): MapPlace {
 }
 
 function driverOf(map: LeafletMap, reduced: boolean) {
+  const turns = takeZoomTurns(map);
   return {
     setView({ lat, lon, zoom }: MapPlace, animate: boolean) {
       const lower = map.project(new LatLng(lat, lon), zoom).add(new Point(0, coveredBottom.value / 2));
-      map.setView(map.unproject(lower, zoom), zoom, { animate: animate && !reduced });
+      turns.go(zoom, () => map.setView(map.unproject(lower, zoom), zoom, { animate: animate && !reduced }));
     },
     panBy: (eastPx: number, southPx: number) => void map.panBy([eastPx, southPx], { animate: !reduced }),
-    zoomBy: (steps: number) => void map.setZoom(map.getZoom() + steps),
+    zoomBy: turns.by,
     metresPerPixel() {
       const middle = map.getSize().divideBy(2);
       const [from, to] = [
