@@ -116,8 +116,26 @@ export interface CameraState {
   published: boolean;
 }
 
-/** What made a revision. */
-export type RevisionAct = 'import' | 'new' | 'edit' | 'confirm' | 'gone' | 'photo' | 'merge' | 'undo';
+/**
+ * What made a revision. The last five are acts of moderators on the record itself: `hide` and `show` take it off the map and put it
+ * back, `remove` takes it off for good, `revert` undoes what a source brought, `redact` takes a photo away or covers part of it.
+ */
+export const REVISION_ACTS = [
+  'import',
+  'new',
+  'edit',
+  'confirm',
+  'gone',
+  'photo',
+  'merge',
+  'undo',
+  'hide',
+  'show',
+  'remove',
+  'revert',
+  'redact',
+] as const;
+export type RevisionAct = (typeof REVISION_ACTS)[number];
 
 export interface RevisionLine {
   rev: number;

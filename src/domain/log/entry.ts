@@ -29,7 +29,25 @@ export type LogBody =
       revisions: RevisionMark[];
     }
   | { kind: 'import'; on: Day; batch: string; source: string; revisions: RevisionMark[] }
-  | { kind: 'withdrawal'; on: Day; submission: Sha256; revisions: [] };
+  | { kind: 'withdrawal'; on: Day; submission: Sha256; revisions: [] }
+  | {
+      /** An act of moderators that is no decision on one submission: two people hiding a camera, a batch undone. */
+      kind: 'act';
+      on: Day;
+      /** Name of the act in the vocabulary of whoever appends it, e.g. `hide-camera`. */
+      act: string;
+      /** Pseudonyms of those who proposed and confirmed it. */
+      by: string[];
+      /** Present on an instance with one moderator: nobody else was there to confirm. */
+      onePerson?: true;
+      reason?: string;
+      /** What it is about, when that is no camera: a batch, a photo's hash, the mark of a submission. */
+      about?: string;
+      revisions: RevisionMark[];
+    };
+
+/** Kinds of entries. */
+const KINDS: readonly string[] = ['decision', 'import', 'withdrawal', 'act'] satisfies LogBody['kind'][];
 
 /** A line of the log with its place in the chain. */
 export interface ChainedEntry {
@@ -81,8 +99,8 @@ export function parseLogBody(text: string): LogBody {
   }
   if (canonicalJson(value) !== text) throw new TypeError('expected canonical JSON, got another spelling');
   const body = value as LogBody;
-  if (!['decision', 'import', 'withdrawal'].includes(body?.kind) || !Array.isArray(body.revisions)) {
-    throw new TypeError(`expected a decision, an import or a withdrawal, got ${text.slice(0, 80)}`);
+  if (!KINDS.includes(body?.kind) || !Array.isArray(body.revisions)) {
+    throw new TypeError(`expected one of ${KINDS.join(', ')}, got ${text.slice(0, 80)}`);
   }
   return body;
 }

@@ -138,7 +138,7 @@ export class Replay {
 
 /** Source that an entry gives to the cameras that had none. */
 function sourceOf(body: LogBody): string | null {
-  return body.kind === 'withdrawal' ? null : (body.source ?? null);
+  return 'source' in body ? (body.source ?? null) : null;
 }
 
 /** What the map shows of a state: nothing when it is not published. */

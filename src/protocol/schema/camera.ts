@@ -1,5 +1,6 @@
 /** Wire form of a camera's facts and record. */
 import Type, { type Static, type TSchema } from 'typebox';
+import { REVISION_ACTS } from '../../domain/camera/camera.ts';
 import {
   CAPABILITIES,
   CAPABILITY_LEVELS,
@@ -123,7 +124,7 @@ const stateFields = {
 
 export const RevisionLineSchema = strict({
   rev: Type.Integer({ minimum: 1 }),
-  act: oneOf(['import', 'new', 'edit', 'confirm', 'gone', 'photo', 'merge', 'undo'] as const),
+  act: oneOf(REVISION_ACTS),
   on: DaySchema,
 });
 
