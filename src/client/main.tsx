@@ -10,6 +10,7 @@ import './ui/print.css';
 import { render } from 'preact';
 import { App } from './app/app.tsx';
 import { readSwitch, startDeviceSettings } from './app/device-settings.ts';
+import { guardSinks } from './app/guard-sinks.ts';
 import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
@@ -19,6 +20,7 @@ import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
+guardSinks();
 setWorkerMaker(makeMapWorker);
 startRouter();
 // It reads this phone's cameras in a thread of its own, while this one paints the shell.
