@@ -5,7 +5,7 @@
  * pairs. Tab and line feed stay, the joiners U+200C and U+200D, with which Persian, Hindi and emoji are spelled, and the Arabic signs for
  * numbers, which are seen. Why: Unicode Technical Report 36.
  */
-const HIDDEN = /(?![\t\n\u200c\u200d\u0600-\u0605\u06dd\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const HIDDEN = /(?!\u200c|\u200d|[\t\n\u0600-\u0605\u06dd\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** The text without what is not seen and yet changes what is. What is stored and exported stays as it was. */
 export function shownText(text: string): string {
