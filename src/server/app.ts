@@ -14,7 +14,7 @@ import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts'
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
 import { addRateLimit } from './plugins/rate-limit.ts';
-import { addSecurity } from './plugins/security.ts';
+import { addSecurity, securityHeaders } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
@@ -70,7 +70,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const app = createFastify(config);
   const routes = collectRoutes(app);
   addRequestLog(app, deps.log);
-  addErrorHandlers(app, deps.log);
+  addErrorHandlers(app, deps.log, securityHeaders(config));
   addSecurity(app, config);
   addRateLimit(app, context);
   await app.register(swagger, { openapi: DESCRIPTION });
