@@ -9,8 +9,8 @@ import './ui/map.css';
 import './ui/print.css';
 import { render } from 'preact';
 import { App } from './app/app.tsx';
+import { behindMap } from './app/behind-map.ts';
 import { readSwitch, startDeviceSettings } from './app/device-settings.ts';
-import { guardSinks } from './app/guard-sinks.ts';
 import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
 import { startSyncing } from './app/sync-state.ts';
@@ -20,7 +20,6 @@ import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
-guardSinks();
 setWorkerMaker(makeMapWorker);
 startRouter();
 // It reads this phone's cameras in a thread of its own, while this one paints the shell.
@@ -35,8 +34,9 @@ if (place === null) throw new Error('expected an element #app in the page, got n
 render(<App />, place);
 startShortcuts();
 
-// After the first paint: the database, the sender and the service worker.
-requestAnimationFrame(() => setTimeout(startRest));
+// A screen over the map needs the database itself.
+if (route.value.screen === 'map') behindMap(startRest);
+else requestAnimationFrame(() => setTimeout(startRest));
 
 function startRest(): void {
   void startSyncing();

@@ -14,7 +14,7 @@ import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts'
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
 import { addRateLimit } from './plugins/rate-limit.ts';
-import { addSecurity } from './plugins/security.ts';
+import { addSecurity, securityHeaders } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
@@ -31,10 +31,10 @@ import { createTiles } from './services/basemap.ts';
 import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import { watchHead } from './services/current-head.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
-import { shareRead } from './services/shared-read.ts';
 import { openTileCache } from './services/tile-cache.ts';
 import { openVectorMap } from './services/vector-map.ts';
 import type { Services } from './services.ts';
@@ -70,7 +70,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const app = createFastify(config);
   const routes = collectRoutes(app);
   addRequestLog(app, deps.log);
-  addErrorHandlers(app, deps.log);
+  addErrorHandlers(app, deps.log, securityHeaders(config));
   addSecurity(app, config);
   addRateLimit(app, context);
   await app.register(swagger, { openapi: DESCRIPTION });
@@ -145,14 +145,14 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const { raster, vectorFile } = config;
   // First: a host whose map cannot be read is told before anything runs.
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
-  const readHead = shareRead(() => store.feedHead());
+  const head = watchHead(store);
   const services: Services = {
     context,
-    readHead,
+    readHead: head.read,
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
-    cells: openCellBodies(store, readHead),
+    cells: openCellBodies(store, head),
     ...(vector === undefined ? {} : { vector }),
   };
   if (raster === null) return services;

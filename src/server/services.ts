@@ -12,7 +12,7 @@ import type { VectorMap } from './services/vector-map.ts';
 export interface Services {
   context: ServiceContext;
   feed: FeedWatch;
-  /** The head of the feed, read once for all who ask in one turn of the event loop. */
+  /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;
   packs: PackBodies;

@@ -2,6 +2,7 @@
 import type { RecordedRevision } from '../domain/log/replay.ts';
 import type {
   CameraPhotoTable,
+  CameraRecordTable,
   CameraTable,
   ChangeTable,
   HeadTable,
@@ -16,6 +17,7 @@ export interface AuditRows {
   changes(after: number, limit: number): Promise<ChangeTable[]>;
   cameras(afterId: string, limit: number): Promise<CameraTable[]>;
   points(after: { cell: number; id: string }, limit: number): Promise<MapPointTable[]>;
+  records(after: { cell: number; id: string }, limit: number): Promise<CameraRecordTable[]>;
   photos(after: { sha256: string; cameraId: string }, limit: number): Promise<CameraPhotoTable[]>;
   /** Every revision of these cameras. */
   revisionsOf(cameraIds: readonly string[]): Promise<RecordedRevision[]>;

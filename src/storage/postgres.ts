@@ -77,6 +77,10 @@ class PostgresEngine implements Engine {
     return this.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
   }
 
+  commitStamp(): undefined {
+    return undefined;
+  }
+
   close(): Promise<void> {
     return this.db.destroy();
   }

@@ -68,6 +68,7 @@ class SqliteEngine implements Engine {
   readonly #path: string;
   readonly #file: DatabaseFile.Database;
   readonly #writer: Tables;
+  readonly #dataVersion: DatabaseFile.Statement<[], number>;
   #queue: QueuedWrite[] = [];
   #flushing: Promise<void> | undefined;
 
@@ -75,7 +76,10 @@ class SqliteEngine implements Engine {
     this.#path = path;
     this.#file = file;
     this.#writer = writer;
-    this.db = tablesOf(openFile(path, true));
+    const reader = openFile(path, true);
+    // It moves when another connection has committed; this one never does, so every commit of anybody moves it.
+    this.#dataVersion = reader.prepare<[], number>('pragma data_version').pluck();
+    this.db = tablesOf(reader);
   }
 
   async write<T>(work: (tx: Tables) => Promise<T>): Promise<T> {
@@ -95,6 +99,10 @@ class SqliteEngine implements Engine {
     } finally {
       await snapshot.destroy();
     }
+  }
+
+  commitStamp(): number | undefined {
+    return this.#dataVersion.get();
   }
 
   async close(): Promise<void> {

@@ -134,6 +134,8 @@ export interface Store extends ImportStore {
   cellsChangedAfter(seq: number, limit: number): Promise<Cell[]>;
 
   feedHead(): Promise<FeedHead>;
+  /** Another number as soon as anybody has committed anything, in this process or another; undefined where only a question can tell. */
+  commitStamp(): number | undefined;
   listChanges(after: number, limit: number): Promise<Change[]>;
 
   listLog(after: number, limit: number): Promise<LogEntry[]>;

@@ -1,6 +1,6 @@
 /**
  * Compares everything that is public with the log: the chain, every revision, the head state of every camera, every point of
- * the map, every line of the feed, every public photo. One changed byte in any of them is a finding.
+ * the map, every record beside one, every line of the feed, every public photo. One changed byte in any of them is a finding.
  */
 
 import { cellOf } from '../domain/geo/cell.ts';
@@ -16,6 +16,7 @@ import {
 import { factHashOf } from '../domain/sighting/public-facts.ts';
 import type { AuditRows } from './audit-rows.ts';
 import { hashText } from './hash-text.ts';
+import { toHistoryText } from './kysely/camera-records.ts';
 import { type CameraTable, type ChangeTable, FEED, type MapPointTable } from './kysely/database.ts';
 import { toPointRow } from './kysely/point-row.ts';
 import { publicFilesOf } from './kysely/publish.ts';
@@ -43,6 +44,7 @@ export function verify(store: Pick<Store, 'audit'>): Promise<Verification> {
     await checkHeads(rows, replay);
     await checkCameras(rows, replay);
     await checkPoints(rows, replay);
+    await checkRecords(rows, replay);
     await checkPhotos(rows, replay);
     const { entries, revisions, findings } = replay;
     return { ok: findings.length === 0, entries, revisions, cameras: replay.cameras.size, findings };
@@ -200,6 +202,31 @@ async function checkPoints(rows: AuditRows, replay: Replay): Promise<void> {
 
 function isSameRow(a: MapPointTable, b: MapPointTable): boolean {
   return canonicalJson(a) === canonicalJson(b);
+}
+
+/** Every record is what its camera and its revisions say. One that is missing is no finding: readers ask those tables then. */
+async function checkRecords(rows: AuditRows, replay: Replay): Promise<void> {
+  for (let after = { cell: Number.MIN_SAFE_INTEGER, id: '' }; ; ) {
+    const page = await rows.records(after, PAGE);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const ids = page.map(({ id }) => id);
+    const cameras = new Map((await rows.camerasOf(ids)).map((row) => [row.id, row]));
+    const histories = new Map<string, RecordedRevision[]>(ids.map((id) => [id, []]));
+    for (const row of await rows.revisionsOf(ids)) histories.get(row.cameraId)?.push(row);
+    for (const row of page) {
+      const camera = cameras.get(row.id);
+      const history = (histories.get(row.id) ?? []).sort((a, b) => a.rev - b.rev);
+      const isSame =
+        camera?.published === 1 &&
+        row.cell === camera.cell &&
+        row.rev === camera.rev &&
+        row.doc === camera.doc &&
+        row.history === toHistoryText(history);
+      if (!isSame) replay.find('camera_record', row.id, 'is not what its camera and its revisions say');
+    }
+    after = last;
+  }
 }
 
 async function checkPhotos(rows: AuditRows, replay: Replay): Promise<void> {

@@ -7,6 +7,7 @@ import { importContract } from './imports.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { receivingContract } from './receiving.ts';
+import { recordsContract } from './records.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -14,6 +15,8 @@ export interface OpenedStore {
   store: Store;
   /** Runs a statement past the store; gives the rows. */
   raw(statement: string): Promise<Record<string, unknown>[]>;
+  /** Closes the store and opens the same data anew, as a later version would. */
+  reopen(): Promise<Store>;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     peopleContract(current);
     importContract(current);
+    recordsContract(current);
     verifyContract(current);
   });
 }

@@ -17,6 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await stand(context, { latitude: 52.517, longitude: 13.389, accuracy: 8 });
       const page = await context.newPage();
       await open(page, instance);
+      await expect(page.locator('svg.i:not(:has(path))'), 'no icon is an empty square').toHaveCount(0);
 
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

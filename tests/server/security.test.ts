@@ -73,6 +73,30 @@ describe('the content security policy, judged by others’ rules', () => {
   });
 });
 
+describe('an answer that is refused before it is looked at', () => {
+  it.each([
+    [403, { method: 'POST', url: '/api/v1/push', headers: { origin: 'https://evil.example' }, payload: {} }],
+    [405, { method: 'DELETE', url: '/api/v1/ping' }],
+    [429, { method: 'GET', url: '/api/v1/changes?after=0' }],
+  ] as const)('with %i has the same headers', async (status, request) => {
+    const bounded = await openInstance({ OVERSEEN_RATE_LIMIT: '1' });
+    if (status === 429) await bounded.inject(request);
+
+    const { statusCode, headers } = await bounded.inject(request);
+
+    const { 'retry-after': _seconds, allow: _methods, ...rest } = headers;
+    const usual = (await bounded.inject({ method: 'GET', url: '/nothing.here' })).headers;
+    expect(statusCode).toBe(status);
+    expect(Object.keys(rest).sort()).toEqual(Object.keys(usual).sort());
+    expect(rest).toMatchObject({
+      'content-security-policy': usual['content-security-policy'],
+      'cache-control': 'no-store',
+      'x-frame-options': 'DENY',
+    });
+    await bounded.close();
+  });
+});
+
 describe('a write', () => {
   const write = (headers: Record<string, string>) =>
     instance.inject({

@@ -17,11 +17,18 @@ afterAll(async () => {
 storeContract('PostgreSQL', async () => {
   if (server === undefined) throw new Error('expected a running PostgreSQL, got none');
   const url = await server.newDatabase();
-  const store = await openPostgresStore(url);
+  let store = await openPostgresStore(url);
   const side = new pg.Client({ connectionString: url });
   await side.connect();
   return {
-    store,
+    get store() {
+      return store;
+    },
+    reopen: async () => {
+      await store.close();
+      store = await openPostgresStore(url);
+      return store;
+    },
     raw: async (statement) => (await side.query(statement)).rows,
     close: async () => {
       await side.end();

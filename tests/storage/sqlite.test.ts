@@ -8,10 +8,17 @@ import { storeContract } from '../contract/store.ts';
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'overseen-sqlite-'));
   const path = join(folder, 'overseen.sqlite');
-  const store = await openSqliteStore(path);
+  let store = await openSqliteStore(path);
   const side = new DatabaseFile(path);
   return {
-    store,
+    get store() {
+      return store;
+    },
+    reopen: async () => {
+      await store.close();
+      store = await openSqliteStore(path);
+      return store;
+    },
     raw: async (statement) => {
       const prepared = side.prepare(statement);
       if (prepared.reader) return prepared.all() as Record<string, unknown>[];

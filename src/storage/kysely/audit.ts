@@ -27,6 +27,15 @@ function auditRows(tx: Tables): AuditRows {
         .orderBy('id')
         .limit(limit)
         .execute(),
+    records: ({ cell, id }, limit) =>
+      tx
+        .selectFrom('camera_record')
+        .selectAll()
+        .where((eb) => eb.or([eb('cell', '>', cell), eb.and([eb('cell', '=', cell), eb('id', '>', id)])]))
+        .orderBy('cell')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
     photos: ({ sha256, cameraId }, limit) =>
       tx
         .selectFrom('camera_photo')

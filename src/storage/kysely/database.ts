@@ -75,6 +75,16 @@ export interface MapPointTable {
   confirmed_month: number;
 }
 
+/** What the public reads of a camera, clustered by place. One that is missing is read from camera and revision. */
+export interface CameraRecordTable {
+  cell: number;
+  id: string;
+  rev: number;
+  doc: string;
+  /** JSON list of [rev, act, day]. */
+  history: string;
+}
+
 export interface ChangeTable {
   feed: string;
   seq: number;
@@ -169,6 +179,7 @@ export interface Database {
   camera: CameraTable;
   revision: RevisionTable;
   map_point: MapPointTable;
+  camera_record: CameraRecordTable;
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;

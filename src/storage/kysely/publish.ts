@@ -7,6 +7,7 @@ import { publicPointOf } from '../../domain/log/replay.ts';
 import { factHashOf } from '../../domain/sighting/public-facts.ts';
 import type { Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
+import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -51,6 +52,12 @@ export async function publishRevisions(tx: Tables, revisions: readonly NewRevisi
     if (was !== null || now !== null) published.changes.push({ id: cameraId, was, now });
   }
   await writePoints(tx, published.changes);
+  const cells = new Map(published.changes.map(({ id, now }) => [id, now?.cell]));
+  const recorded = rows.flatMap(({ camera_id: id, rev, act, on_day: on, doc }) => {
+    const cell = cells.get(id);
+    return cell === undefined ? [] : [{ id, cell, rev, act, on, doc }];
+  });
+  await writeRecords(tx, recorded);
   await writePhotos(tx, revisions);
   return published;
 }

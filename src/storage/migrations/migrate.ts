@@ -4,14 +4,17 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { GENESIS_HASH } from '../../domain/log/entry.ts';
 import type { Database } from '../kysely/database.ts';
-import { type Clustered, createTables } from './0001-tables.ts';
+import { createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
+import { createCameraRecords } from './0003-camera-records.ts';
+import type { Clustered } from './clustered.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations(clustered: Clustered): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
+    '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
   };
 }
 

@@ -17,6 +17,20 @@ const toWhat: OpenScreen = async (page, { url }) => {
 
 export const SCREENS: Record<string, OpenScreen> = {};
 
+/** The same map from farther and nearer: for pictures alone. */
+export const VIEWS: Record<string, OpenScreen> = {
+  'view-world': async (page, { url }) => openCounted(page, url, '#map=2/25/10'),
+  'view-continent': async (page, { url }) => openCounted(page, url, '#map=4/50/10'),
+  'view-city': async (page, { url }) => openCounted(page, url, `#map=13/${BERLIN}`),
+  'view-street': async (page, { url }) => openCounted(page, url, `#map=18/${BERLIN}`),
+};
+
+/** The picture is whole: its cameras have come. */
+async function openCounted(page: Page, url: string, hash: string): Promise<void> {
+  await openMap(page, url, hash);
+  await expect(page.getByRole('application', { name: /[1-9][\d,]* cameras? in view/ })).toBeVisible();
+}
+
 SCREENS['map-far'] = async (page, { url }) => openMap(page, url, '#map=5/50.5/10.5');
 SCREENS.map = async (page, { url }) => openMap(page, url, `#map=17/${BERLIN}`);
 SCREENS.list = async (page, { url }) => {
