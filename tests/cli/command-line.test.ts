@@ -46,7 +46,7 @@ test.each([
     ['import', '/no/such/file', '--source', 'x', '--licence', 'CC0-1.0'],
     'overseen: There is no such file or folder: /no/such/file',
   ],
-  [['export', '--format', 'kml'], 'overseen: --format takes geojson; got "kml".'],
+  [['export', '--format', 'kml'], 'overseen: --format takes geojson or csv; got "kml".'],
   [['invite'], 'overseen: --role takes moderator or admin; got "".'],
 ])('says in one sentence why %j cannot run', async (args, sentence) => {
   const cli = await aCli();

@@ -2,6 +2,10 @@
  * The worker of the app, with this phone's copy of the map. A file of its own that the page runs as soon as it is there: on the way to the
  * map the worker reads what the phone holds while the page still loads the shell.
  */
+import { guardSinks } from '../app/guard-sinks.ts';
+
+// Before the first worker, and so before anything else of the page.
+guardSinks();
 
 const early = location.pathname === '/' ? startEarly() : undefined;
 

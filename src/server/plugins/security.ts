@@ -16,6 +16,9 @@ const CSP = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Text cannot become code: src/client/app/guard-sinks.ts makes the one policy, which admits workers of this server and no markup.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join(';');
 
 const OWN = ['geolocation', 'camera', 'accelerometer', 'gyroscope', 'magnetometer'];
