@@ -114,7 +114,7 @@ export function startRouter(): void {
 }
 
 /** Paths under which files live, which the browser fetches itself. */
-const FILES = /^\/(api|photos|packs|tiles)\//;
+const FILES = /^\/(api|photos|packs|tiles|log)\//;
 
 function onLinkClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+import { APPEND_ONLY } from '../../src/storage/migrations/0004-append-only.ts';
 import { openPostgresStore } from '../../src/storage/postgres.ts';
 import { storeContract } from '../contract/store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -23,6 +24,9 @@ storeContract('PostgreSQL', async () => {
   return {
     store,
     raw: async (statement) => (await side.query(statement)).rows,
+    unguard: async () => {
+      for (const table of APPEND_ONLY) await side.query(`alter table ${table} disable trigger user`);
+    },
     close: async () => {
       await side.end();
       await store.close();

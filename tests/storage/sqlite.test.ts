@@ -18,6 +18,10 @@ storeContract('SQLite', async () => {
       prepared.run();
       return [];
     },
+    unguard: async () => {
+      for (const name of side.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all())
+        side.exec(`drop trigger ${name}`);
+    },
     close: async () => {
       side.close();
       await store.close();

@@ -6,12 +6,20 @@ import { GENESIS_HASH } from '../../domain/log/entry.ts';
 import type { Database } from '../kysely/database.ts';
 import { type Clustered, createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
+import { type Guards, keepHistory } from './0004-append-only.ts';
+
+/** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
+export interface EngineParts {
+  clustered: Clustered;
+  guards: Guards;
+}
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
-function migrations(clustered: Clustered): Record<string, Migration> {
+function migrations({ clustered, guards }: EngineParts): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
+    '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
   };
 }
 
@@ -20,8 +28,8 @@ function migrations(clustered: Clustered): Record<string, Migration> {
  *
  * @throws {Error} when a migration fails; its cause says why.
  */
-export async function migrate(db: Kysely<Database>, clustered: Clustered): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(clustered) } });
+export async function migrate(db: Kysely<Database>, parts: EngineParts): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(parts) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the database could not be brought to the current schema', { cause: error });
   await db
