@@ -196,6 +196,17 @@ describe('the public log', () => {
     expect(await verify(instance.store)).toMatchObject({ ok: true, purged: 1 });
   });
 
+  it('is never signed again when it is shorter than what was published, until the host says that a copy was restored', async () => {
+    await publishedCamera(instance.store);
+    await publish();
+    const files = openLogFiles(instance.dataDir);
+    const head = await getHead();
+    await files.writeHead({ ...head, checkpoint: { ...head.checkpoint, size: 7 } });
+    await expect(publish()).rejects.toThrow(/run "overseen log --restored"/);
+    await instance.store.beginEpoch('b'.repeat(32), TODAY);
+    expect((await publish())?.checkpoint.size).toBe(2);
+  });
+
   it('begins anew when the data was restored from a copy', async () => {
     await publishedCamera(instance.store);
     await publish();

@@ -12,7 +12,7 @@ import type { LogHead } from '../../../protocol/schema/log.ts';
 import { type ServiceContext, sha256Of } from '../context.ts';
 import type { InstanceKey } from './instance-key.ts';
 import type { LogFiles } from './log-files.ts';
-import { sealLog } from './seal.ts';
+import { KeyTrouble, sealLog } from './seal.ts';
 
 /** Entries read at a time: one of an import has some 55 kB. */
 const PAGE = 20;
@@ -22,6 +22,7 @@ type PublishContext = Pick<ServiceContext, 'config' | 'store' | 'now'>;
 
 /** Publishes the log as it is now. One process at a time does it: it holds the lease. */
 export async function publishLog(context: PublishContext, files: LogFiles, key: InstanceKey): Promise<LogHead> {
+  await refuseRewind(context, files);
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const checkpoint = await sealLog(context, key);
     const before = await soundHead(files, checkpoint);
@@ -36,6 +37,16 @@ export async function publishLog(context: PublishContext, files: LogFiles, key: 
     return head;
   }
   throw new Error('expected the log to stand still for a moment, and bodies were purged all the time');
+}
+
+/** A log that is shorter than what readers have seen is never signed: the files beside the data know better than a copy that was put back. */
+async function refuseRewind({ store }: PublishContext, files: LogFiles): Promise<void> {
+  const published = (await files.readHead())?.checkpoint;
+  const { epoch, size } = await store.logPlace();
+  if (published?.epoch === epoch && published.size > size)
+    throw new KeyTrouble(
+      `The log has ${size} entries, and ${published.size} were published. If the data was restored from a copy, run "overseen log --restored"; until then nothing is signed.`,
+    );
 }
 
 /** The head as it was written before, if its files are there and of this life of the database. */
