@@ -19,6 +19,9 @@ import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
+/** The log is looked at when a first visit has long had all it needs. */
+const WATCH_LOG_AFTER_MS = 20_000;
+
 setWorkerMaker(makeMapWorker);
 startRouter();
 // It reads this phone's cameras in a thread of its own, while this one paints the shell.
@@ -39,4 +42,5 @@ requestAnimationFrame(() => setTimeout(startRest));
 function startRest(): void {
   void startSyncing();
   void startUpdates();
+  setTimeout(() => import('./decisions/watch-log.tsx'), WATCH_LOG_AFTER_MS);
 }

@@ -13,6 +13,7 @@ export type ScreenName =
   | 'more'
   | 'areas'
   | 'save-area'
+  | 'decisions'
   | 'review'
   | 'sign-in'
   | 'unknown';
@@ -37,6 +38,7 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/more', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
+  ['/decisions', 'decisions'],
   ['/review', 'review'],
   ['/sign-in', 'sign-in'],
 ]);

@@ -69,6 +69,7 @@ function Screen({ screen }: { screen: ScreenName }) {
     case 'entries':
       return <EntriesScreen />;
     case 'more':
+    case 'decisions':
       return <SettingsScreen />;
     case 'areas':
       return <AreasScreen />;
