@@ -42,5 +42,6 @@ requestAnimationFrame(() => setTimeout(startRest));
 function startRest(): void {
   void startSyncing();
   void startUpdates();
-  setTimeout(() => import('./decisions/watch-log.tsx'), WATCH_LOG_AFTER_MS);
+  // With no network for it the next visit looks.
+  setTimeout(() => import('./decisions/watch-log.tsx').catch(() => undefined), WATCH_LOG_AFTER_MS);
 }

@@ -70,12 +70,7 @@ describe('verify --url', () => {
   beforeAll(async () => {
     instance = await openInstance();
     const { store } = instance;
-    await fillStore({
-      store,
-      raw: () => Promise.reject(new Error('expected no statement')),
-      unguard: async () => undefined,
-      close: async () => undefined,
-    });
+    await fillStore({ store });
     for (let n = 0; n < 5; n++) await publishedCamera(store, { lat: 40 + n });
     await store.purgeEntry(6, { by: [], reason: 'It had to go.', today: '2026-11-23' });
     await publishNews(instance.context, openLogFiles(instance.dataDir), 'a'.repeat(32));

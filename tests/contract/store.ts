@@ -1,5 +1,6 @@
 /** What every store must do, whichever engine is under it. */
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { Tables } from '../../src/storage/engine.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
@@ -9,6 +10,7 @@ import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { purgeContract } from './purge.ts';
 import { receivingContract } from './receiving.ts';
+import { replayContract } from './replay.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -16,6 +18,8 @@ export interface OpenedStore {
   store: Store;
   /** Runs a statement past the store; gives the rows. */
   raw(statement: string): Promise<Record<string, unknown>[]>;
+  /** Runs work of the storage's own in a transaction: for what no method of the store does yet. */
+  write<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
   /** Drops the triggers that guard history: what the owner of a database can do. */
   unguard(): Promise<void>;
   close(): Promise<void>;
@@ -47,6 +51,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     importContract(current);
     historyContract(current);
     purgeContract(current);
+    replayContract(current);
     verifyContract(current);
   });
 }

@@ -5,7 +5,7 @@ import { aBatch, aDecision, aNew, anImported, anItem, MODERATOR, publishedCamera
 import type { CurrentStore, OpenedStore } from './store.ts';
 
 /** A little of everything: import, edit, undo, merge, refusal, withdrawal, photo. */
-export async function fillStore({ store }: OpenedStore): Promise<void> {
+export async function fillStore({ store }: Pick<OpenedStore, 'store'>): Promise<void> {
   await store.addPhoto({ upload: sha('u'), full: sha('f'), thumb: sha('t'), width: 8, height: 6 }, TODAY);
   await store.publishImport(
     await aBatch(store),

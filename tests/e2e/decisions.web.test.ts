@@ -112,7 +112,16 @@ test('everybody reads what was decided, and a device that has seen the log notic
 
   await replaceFiles(serveLog(chainOf([aRefusal(1)]), { key, epoch }));
   await page.reload();
-  await expect(page.getByRole('alert').filter({ hasText: 'is not the one this device has seen' })).toBeVisible();
+  const changed = page.getByRole('alert').filter({ hasText: 'is not the one this device has seen' });
+  await expect(changed).toBeVisible();
+
+  // It is told over the map as well, some time after the map can be used, until it has been read.
+  await page.clock.install();
+  await openMap(page, instance.url);
+  await page.clock.fastForward(25_000);
+  await expect(changed).toBeVisible();
+  await changed.getByRole('button', { name: 'Understood' }).click();
+  await expect(changed).toHaveCount(0);
 });
 
 test('a restored copy is told as one, another key is warned of, and a damaged log is never called sound', async ({

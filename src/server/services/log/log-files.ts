@@ -72,6 +72,8 @@ export function openLogFiles(dataDir: string): LogFiles {
     has: (number, sha256) => folderOf(number).has(sha256),
     clear: async (number, keep, now) => {
       const files = folderOf(number);
+      // Crashes leave halves of files; younger ones may be another process's.
+      if (now !== 'at-once') await files.removeParts(now - KEEP_OLD_MS);
       for (const name of await files.list()) {
         if (name === keep) continue;
         const age = now === 'at-once' ? Number.POSITIVE_INFINITY : now - (await stat(files.pathOf(name))).mtimeMs;
