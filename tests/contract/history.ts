@@ -1,5 +1,7 @@
 /** History is written once, and sealed. */
 import { describe, expect, it } from 'vitest';
+import { checkpointText } from '../../src/domain/log/checkpoint.ts';
+import { signText } from '../../src/storage/ed25519.ts';
 import { APPEND_ONLY } from '../../src/storage/migrations/0004-append-only.ts';
 import { verify } from '../../src/storage/verify.ts';
 import { aDecision, anItem, publishedCamera, sha, TODAY } from './samples.ts';
@@ -136,6 +138,18 @@ export function historyContract(current: CurrentStore): void {
       expect((await store.listLogKeys()).map(({ key }) => key)).toEqual([first.key, second.key]);
       expect((await verify(store)).findings).toEqual([]);
       expect((await verify(store, first.key)).findings).toMatchObject([{ where: 'key', what: 'number 2' }]);
+    });
+
+    it('show a log that was written anew, though every link of it holds', async () => {
+      const { store } = current();
+      const key = aKey();
+      await introduce(store, key);
+      await publishedCamera(store);
+      const place = { ...(await store.logPlace()), day: TODAY, hash: sha('another log') };
+      await store.addCheckpoint({ ...place, key: key.key, signature: signText(key.secret, checkpointText(place)) });
+      expect((await verify(store)).findings).toEqual([
+        { where: 'checkpoint', what: 'of entry 1', problem: 'was signed over another log' },
+      ]);
     });
 
     it('show one changed value in any column, and a log that was signed over and cut', async () => {

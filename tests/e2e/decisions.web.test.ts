@@ -50,7 +50,8 @@ async function openDecisions(page: Page): Promise<void> {
 test('everybody reads what was decided, and a device that has seen the log notices when it is cut or rewritten', async ({
   browser,
 }) => {
-  const page = await (await browser.newContext()).newPage();
+  const reader = await browser.newContext();
+  const page = await reader.newPage();
   await openDecisions(page);
   await expect(page.getByRole('heading', { name: 'No decisions yet' })).toBeVisible();
 
@@ -59,7 +60,8 @@ test('everybody reads what was decided, and a device that has seen the log notic
   const contributor = await phone.newPage();
   await openMap(contributor, instance.url);
   await logShortWay(contributor);
-  const review = await (await browser.newContext()).newPage();
+  const desk = await browser.newContext();
+  const review = await desk.newPage();
   await expect(async () => {
     await signIn(review, instance);
     await expect(review.getByRole('heading', { name: /^1 to review/ })).toBeVisible({ timeout: 2_000 });
@@ -69,6 +71,8 @@ test('everybody reads what was decided, and a device that has seen the log notic
   await review.getByLabel(/words to the person/i).fill('Words for nobody else.');
   await review.getByRole('button', { name: 'Do not publish' }).click();
   await expect(review.getByText('Nothing to review')).toBeVisible();
+  await phone.close();
+  await desk.close();
   await expect.poll(async () => (await readHead()).checkpoint.size, { timeout: 30_000 }).toBe(1);
 
   await openDecisions(page);
@@ -109,6 +113,8 @@ test('everybody reads what was decided, and a device that has seen the log notic
   await page.reload();
   await expect(page.getByText(CHECKED)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByText('How this is checked').click();
+  await expect(page.getByText(head.checkpoint.hash)).toBeVisible();
 
   await replaceFiles(serveLog(chainOf([aRefusal(1)]), { key, epoch }));
   await page.reload();
@@ -122,6 +128,7 @@ test('everybody reads what was decided, and a device that has seen the log notic
   await expect(changed).toBeVisible();
   await changed.getByRole('button', { name: 'Understood' }).click();
   await expect(changed).toHaveCount(0);
+  await reader.close();
 });
 
 test('a restored copy is told as one, another key is warned of, and a damaged log is never called sound', async ({

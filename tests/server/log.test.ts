@@ -9,11 +9,12 @@ import { parseSegment } from '../../src/domain/log/segment.ts';
 import { logSegmentPath } from '../../src/protocol/endpoint.ts';
 import { parseLogHead } from '../../src/protocol/log-head.ts';
 import type { LogHead } from '../../src/protocol/schema/log.ts';
-import { publishNews } from '../../src/server/jobs/log-job.ts';
+import { isQuiet, publishNews } from '../../src/server/jobs/log-job.ts';
 import { sha256Of } from '../../src/server/services/context.ts';
 import { xmlText } from '../../src/server/services/log/atom.ts';
 import { makeKey, readKey } from '../../src/server/services/log/instance-key.ts';
 import { openLogFiles } from '../../src/server/services/log/log-files.ts';
+import { publishLog } from '../../src/server/services/log/publish-log.ts';
 import { KeyTrouble, openKey, replaceKey } from '../../src/server/services/log/seal.ts';
 import { verifyText } from '../../src/storage/ed25519.ts';
 import { verify } from '../../src/storage/verify.ts';
@@ -179,6 +180,38 @@ describe('the public log', () => {
     const { head } = await readLog();
     expect(head.segments.length).toBe(2);
     expect(head.segments[0]?.isFull).toBe(true);
+
+    // A body in a full file: the file is written again, and its cut stays where it was.
+    await instance.store.purgeEntry(2, { by: [], reason: 'It had to go.', today: TODAY });
+    await publish();
+    const after = await readLog();
+    expect(after.head.segments[0]).toMatchObject({ count: head.segments[0]?.count, isFull: true });
+    expect(after.text.match(/"kind":"purged"/g)).toHaveLength(1);
+    const gone = logSegmentPath(1, head.segments[0]?.sha256 ?? '');
+    expect((await instance.inject({ method: 'GET', url: gone })).statusCode).toBe(404);
+  });
+
+  it('never shows a body as purged without the entry that says so, though one is purged while it is written', async () => {
+    await publishedCamera(instance.store);
+    const { store } = instance;
+    let isPurged = false;
+    const racing = {
+      ...store,
+      // Behind the signature, before the entries are read.
+      listLog: async (...asked: Parameters<typeof store.listLog>) => {
+        if (!isPurged) {
+          isPurged = true;
+          await store.purgeEntry(1, { by: [], reason: 'It had to go.', today: TODAY });
+        }
+        return store.listLog(...asked);
+      },
+    };
+    await publishLog(
+      { ...instance.context, store: racing },
+      openLogFiles(instance.dataDir),
+      await openKey(instance.context),
+    );
+    expect((await readLog()).head.checkpoint.size).toBe(2);
   });
 
   it('lets a purged body go at once, from every file', async () => {
@@ -207,6 +240,22 @@ describe('the public log', () => {
     expect((await publish())?.checkpoint.size).toBe(2);
   });
 
+  it('waits with what contributors did for the next decision or the next day', async () => {
+    const files = openLogFiles(instance.dataDir);
+    const quiet = () => isQuiet(instance.context, files);
+    expect(await quiet()).toBe(false);
+    await publish();
+    const items = [anItem(), anItem()];
+    await instance.store.receiveAll(items, TODAY);
+    for (const { opId, receiptHash } of items) await instance.store.withdraw(opId, receiptHash, TODAY);
+    expect(await quiet()).toBe(true);
+    instance.clock.now += 86_400_000;
+    expect(await quiet()).toBe(false);
+    instance.clock.now -= 86_400_000;
+    await publishedCamera(instance.store);
+    expect(await quiet()).toBe(false);
+  });
+
   it('begins anew when the data was restored from a copy', async () => {
     await publishedCamera(instance.store);
     await publish();
@@ -223,6 +272,9 @@ describe('the feed of decisions', () => {
     await instance.store.receive(item, TODAY);
     const refusal = aDecision({ action: 'refuse', reason: 'private-home', text: 'For the person.' });
     await instance.store.decide(item.opId, refusal, { name: 'heron', pseudonym: 'moderator-0a1b2c', today: TODAY });
+    const untold = await instance.inject({ method: 'GET', url: '/log/feed.atom' });
+    expect(untold.body).not.toContain('<entry>');
+    await publish();
     const answer = await instance.inject({ method: 'GET', url: '/log/feed.atom' });
     expect(answer.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
     const titles = [...answer.body.matchAll(/<title>(.*)<\/title>/g)].map(([, title]) => title);
@@ -253,6 +305,7 @@ describe('the feed of decisions', () => {
       on: TODAY,
     });
     await store.publishImport(batchId, [anImported('node/1')], TODAY);
+    await publish();
     const { body } = await instance.inject({ method: 'GET', url: '/log/feed.atom' });
     expect(body).toContain(
       'Imported from &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; &amp; \ufffd\ufffd\ufffd',

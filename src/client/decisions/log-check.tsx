@@ -1,8 +1,10 @@
 /** What the check on this device came to. */
 import type { ReadLog } from '../../offline/log/read-log.ts';
+import type { LogAlarm } from '../../offline/log/seen-head.ts';
 import { formatBytes, formatDay, t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { alarmLead } from './log-alarm.tsx';
 
 /** All is well; only a part was read; or what does not agree, and what to do. */
 export function LogCheck({ log, onReadAll }: { log: ReadLog; onReadAll: () => void }) {
@@ -54,7 +56,7 @@ function NotSound({ log: { findings, isSigned } }: { log: ReadLog }) {
   );
 }
 
-function HowChecked({ log: { checkpoint } }: { log: ReadLog }) {
+function HowChecked({ log: { checkpoint, memory } }: { log: ReadLog }) {
   return (
     <details>
       <summary>{t('decisions.how')}</summary>
@@ -67,6 +69,31 @@ function HowChecked({ log: { checkpoint } }: { log: ReadLog }) {
           {checkpoint.key}
         </bdi>
       </p>
+      <ToldBefore told={memory.told} />
     </details>
+  );
+}
+
+/** What this device was told before: evidence for whoever asks. */
+function ToldBefore({ told }: { told: readonly LogAlarm[] }) {
+  if (told.length === 0) return null;
+  return (
+    <>
+      <p>{t('decisions.toldBefore')}</p>
+      <ul>
+        {told.map((alarm) => (
+          <li key={alarm.on + alarm.shown.hash}>
+            {formatDay(alarm.on)}: {alarmLead(alarm)} {t('decisions.toldSeen', { n: alarm.seen.size })}{' '}
+            <bdi class="mono breakable" dir="ltr">
+              {alarm.seen.hash}
+            </bdi>{' '}
+            {t('decisions.toldShown', { n: alarm.shown.size })}{' '}
+            <bdi class="mono breakable" dir="ltr">
+              {alarm.shown.hash}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

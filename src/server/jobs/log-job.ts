@@ -1,4 +1,5 @@
 /** Keeps the signed head and the files of the log up to date: looks every few seconds whether there is news, and signs at least each day. */
+import { parseLogBody } from '../../domain/log/entry.ts';
 import type { LogHead } from '../../protocol/schema/log.ts';
 import { type Log, traceOf } from '../plugins/log.ts';
 import { type ServiceContext, todayOf } from '../services/context.ts';
@@ -10,6 +11,8 @@ import { KeyTrouble, openKey } from '../services/log/seal.ts';
 const LOOK_MS = 5_000;
 const LEASE_MS = 60_000;
 const JOB = 'log';
+/** Entries read at a time. */
+const PAGE = 20;
 
 /** The job, once started. */
 export interface LogJob {
@@ -47,7 +50,7 @@ export function startLogJob(context: ServiceContext, files: LogFiles, log: Log):
     try {
       const { epoch, size } = await context.store.logPlace();
       const state = `${epoch} ${size} ${todayOf(context)}`;
-      if (state === published) return;
+      if (state === published || (await isQuiet(context, files))) return;
       if ((await publishNews(context, files, holder)) !== undefined || (await isPublished(files, size)))
         published = state;
       told = '';
@@ -76,6 +79,26 @@ export function startLogJob(context: ServiceContext, files: LogFiles, log: Log):
       await underWay;
     },
   };
+}
+
+/**
+ * Whether all that is new was done by contributors. It waits for the next decision, or the next day: whoever watches the log must not
+ * learn at which moment somebody held a phone.
+ */
+export async function isQuiet(
+  { store, now }: Pick<ServiceContext, 'store' | 'now'>,
+  files: Pick<LogFiles, 'readHead'>,
+): Promise<boolean> {
+  const head = await files.readHead();
+  const { epoch, size } = await store.logPlace();
+  if (head === undefined || head.checkpoint.epoch !== epoch || head.checkpoint.day !== todayOf({ now })) return false;
+  for (let after = head.checkpoint.size; after < size; ) {
+    const page = await store.listLog(after, PAGE);
+    const last = page.at(-1);
+    if (last === undefined || page.some(({ body }) => parseLogBody(body).kind !== 'withdrawal')) return false;
+    after = last.seq;
+  }
+  return head.checkpoint.size < size;
 }
 
 /** Whether another process did it meanwhile. */

@@ -22,6 +22,11 @@ export const decisions: Record<keyof typeof english, string> = {
   howSeen:
     'Dieses Gerät merkt sich das letzte Siegel, das es gesehen hat. Enthält ein späteres Protokoll es nicht, erfährst du das.',
   key: 'Schlüssel dieser Instanz:',
+  toldBefore: 'Was dir dieses Gerät früher gesagt hat:',
+  toldSeen_one: 'Gesehen: {n} Eintrag mit dem Siegel',
+  toldSeen_other: 'Gesehen: {n} Einträge mit dem Siegel',
+  toldShown_one: '– gezeigt: {n} Eintrag mit dem Siegel',
+  toldShown_other: '– gezeigt: {n} Einträge mit dem Siegel',
   kinds: 'Art der Entscheidung',
   all: 'Alle',
   kind_accept: 'Veröffentlicht',

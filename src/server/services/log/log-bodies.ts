@@ -26,7 +26,7 @@ export interface LogBodies {
 
 /** Answers from the files of the log, and of the feed from the store. */
 export function openLogBodies(
-  files: Pick<LogFiles, 'find' | 'findHead'>,
+  files: Pick<LogFiles, 'find' | 'findHead' | 'readHead'>,
   store: Pick<Store, 'logPlace' | 'listLog'>,
   origin: string,
 ): LogBodies {
@@ -47,10 +47,13 @@ export function openLogBodies(
       return { encoding, bytes: encoding === 'br' ? packed : await unpack(packed) };
     },
     feed: async () => {
-      const { epoch, size } = await store.logPlace();
+      // No further than the head: what waits to be signed is not told here either.
+      const published = (await files.readHead())?.checkpoint;
+      const { epoch, size } = published ?? { epoch: (await store.logPlace()).epoch, size: 0 };
       const etag = `${epoch}.${size}`;
       if (feed?.etag !== etag) {
-        const entries = await store.listLog(Math.max(0, size - FEED_ENTRIES), FEED_ENTRIES);
+        const from = Math.max(0, size - FEED_ENTRIES);
+        const entries = size === from ? [] : await store.listLog(from, size - from);
         feed = { etag, body: new PackedBody(Buffer.from(atomFeed(entries, epoch, origin))) };
       }
       return feed;
