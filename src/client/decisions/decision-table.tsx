@@ -59,8 +59,8 @@ function Row({ row }: { row: DecisionRow }) {
       </td>
       <td class="by">
         {row.by.map((name) => (
-          <a href={searchPath({ text: name })} key={name} dir="auto">
-            {name}
+          <a href={searchPath({ text: name })} key={name}>
+            <bdi>{name}</bdi>
           </a>
         ))}
       </td>
