@@ -20,7 +20,7 @@ import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
 /** The log is looked at when a first visit has long had all it needs. */
-const WATCH_LOG_AFTER_MS = 20_000;
+const WATCH_LOG_AFTER_MS = 30_000;
 
 setWorkerMaker(makeMapWorker);
 startRouter();

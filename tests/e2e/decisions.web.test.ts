@@ -124,7 +124,7 @@ test('everybody reads what was decided, and a device that has seen the log notic
   // It is told over the map as well, some time after the map can be used, until it has been read.
   await page.clock.install();
   await openMap(page, instance.url);
-  await page.clock.fastForward(25_000);
+  await page.clock.fastForward(35_000);
   await expect(changed).toBeVisible();
   await changed.getByRole('button', { name: 'Understood' }).click();
   await expect(changed).toHaveCount(0);
