@@ -14,6 +14,7 @@ import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { LogStore } from './log-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -61,6 +62,13 @@ export interface StoredPhoto extends PhotoRef {
   upload: Sha256;
 }
 
+/** Who decides. `name` is what moderators see, `pseudonym` what the public log says: nothing where no account decides. */
+export interface Actor {
+  name: string;
+  pseudonym?: string;
+  today: Day;
+}
+
 export type Role = 'moderator' | 'admin';
 
 export interface Account {
@@ -79,15 +87,6 @@ export interface RevisionRow {
   state: CameraState;
 }
 
-/** A line of the hash-chained log. `hash` = SHA-256 of `prev` and the canonical body. */
-export interface LogEntry {
-  seq: number;
-  /** Canonical JSON, as hashed. */
-  body: string;
-  prev: Sha256;
-  hash: Sha256;
-}
-
 export interface FeedHead {
   /** Random id of this database's life: a restored or new one has another. */
   epoch: string;
@@ -102,7 +101,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, LogStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -118,7 +117,7 @@ export interface Store extends ImportStore {
   /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
   listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
   countAhead(opId: OpId): Promise<number>;
-  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
+  decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
   /** Published cameras of a key range in the order of the keys. */
@@ -138,8 +137,6 @@ export interface Store extends ImportStore {
   commitStamp(): number | undefined;
   listChanges(after: number, limit: number): Promise<Change[]>;
 
-  listLog(after: number, limit: number): Promise<LogEntry[]>;
-  logHead(): Promise<{ seq: number; hash: Sha256 }>;
   listRevisions(cameraId: CameraId): Promise<RevisionRow[]>;
 
   addPhoto(photo: StoredPhoto, today: Day): Promise<void>;

@@ -159,10 +159,19 @@ test('the app answers its own addresses and leaves the server its', async () => 
   const { NOT_THE_APP } = await import('../../src/sw/precache.ts');
   const isApp = (path: string) => !NOT_THE_APP.some((pattern) => pattern.test(path));
 
-  expect(['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary'].filter((path) => !isApp(path))).toEqual(
-    [],
-  );
   expect(
-    ['/api/openapi.json', '/api/v1/ping', '/packs/ab', '/photos/ab', '/tiles/1/2/3', '/cameras.geojson'].filter(isApp),
+    ['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary', '/log'].filter((path) => !isApp(path)),
+  ).toEqual([]);
+  expect(
+    [
+      '/api/openapi.json',
+      '/api/v1/ping',
+      '/packs/ab',
+      '/photos/ab',
+      '/tiles/1/2/3',
+      '/log/1/ab',
+      '/log/feed.atom',
+      '/cameras.geojson',
+    ].filter(isApp),
   ).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { logMethods } from './log.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
@@ -26,6 +27,7 @@ export function createStore(engine: Engine): Store {
     ...accountMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
+    ...logMethods(engine),
     ...auditMethods(engine),
     close: () => engine.close(),
   };

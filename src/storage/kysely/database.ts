@@ -108,6 +108,24 @@ export interface LogTable {
   hash: string;
 }
 
+/** Public keys of the instance, in their order. */
+export interface LogKeyTable {
+  n: number;
+  public_key: string;
+  on_day: string;
+  /** By the key before; null of the first, and of one that came after a loss. */
+  endorsement: string | null;
+}
+
+export interface LogCheckpointTable {
+  size: number;
+  on_day: string;
+  public_key: string;
+  epoch: string;
+  hash: string;
+  signature: string;
+}
+
 export interface PhotoTable {
   upload: string;
   full: string;
@@ -183,6 +201,8 @@ export interface Database {
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;
+  log_key: LogKeyTable;
+  log_checkpoint: LogCheckpointTable;
   photo: PhotoTable;
   photo_use: PhotoUseTable;
   camera_photo: CameraPhotoTable;
