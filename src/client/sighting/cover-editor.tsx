@@ -1,7 +1,7 @@
 /** A photo on which the person draws boxes over faces and number plates, by finger, mouse or keys. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { COVER_STEP, type Cover, coverOfCorners, moveCover, resizeCover } from '../../domain/photo/cover.ts';
 import { t } from '../i18n/translate.ts';
-import { COVER_STEP, type Cover, coverOfCorners, moveCover, resizeCover } from './cover.ts';
 
 interface CoverEditorProps {
   picture: HTMLCanvasElement;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { type Cover, FIRST_COVER } from '../../domain/photo/cover.ts';
 import type { LocalPhoto } from '../../offline/outbox/entry.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
@@ -6,7 +7,6 @@ import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { type Cover, FIRST_COVER } from './cover.ts';
 import { CoverEditor } from './cover-editor.tsx';
 import { FileButton } from './file-button.tsx';
 import { NamedButton } from './named-button.tsx';
@@ -133,7 +133,7 @@ function CoverStep({ form, picture, onDone, onFailed, onRemove }: CoverStepProps
   const use = async () => {
     if (isBusy) return;
     setBusy(true);
-    const encoded = await encodePhoto(picture, covers);
+    const encoded = await encodePhoto(picture, { boxes: covers, strokes: [] });
     const isKept = encoded !== undefined && (await form.addPhoto(encoded));
     setBusy(false);
     if (encoded === undefined) onFailed();

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Sha256 } from '../../domain/camera/camera.ts';
-import { AppError } from '../../protocol/error-code.ts';
+import { checkPhoto, type PhotoRefusal, type PhotoType } from '../../domain/photo/check-photo.ts';
+import { AppError, type ErrorCode } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { PhotoAnswer } from '../../protocol/schema/reads.ts';
 import type { Account, StoredPhoto } from '../../storage/store.ts';
@@ -14,10 +15,17 @@ import { openEntry, type ReceiptClaim } from './receipts.ts';
 /** Longest side of the stored picture and of its thumbnail, pixels. */
 export const PHOTO_SIDE = { full: 1600, thumb: 320 } as const;
 
-/** Content types an upload may have. */
-export const PHOTO_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const;
-/** One of them. */
-export type PhotoType = (typeof PHOTO_TYPES)[number];
+/** The code for each reason not to take a file. */
+const REFUSALS: Record<PhotoRefusal, ErrorCode> = {
+  heic: 'photo-heic',
+  'wrong-type': 'photo-wrong-type',
+  'too-many-pixels': 'photo-too-many-pixels',
+  metadata: 'photo-metadata',
+  trailing: 'photo-trailing',
+  truncated: 'photo-truncated',
+  animated: 'photo-animated',
+  unreadable: 'photo-unreadable',
+};
 
 /** Stored pictures, and the way in. */
 export interface PhotoService {
@@ -44,7 +52,7 @@ export function openPhotoFiles(dataDir: string): FileStore {
   return openFileStore(join(dataDir, 'photos'), '.webp');
 }
 
-/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, photo-unreadable, busy */
+/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, busy, and why it is not taken */
 export async function storePhoto(
   context: ServiceContext,
   photos: PhotoService,
@@ -57,8 +65,10 @@ export async function storePhoto(
     await context.store.addPhoto(known, todayOf(context));
     return { answer: toAnswer(known), repeated: true };
   }
-  if (typeOf(upload.bytes) !== upload.type) {
-    throw new AppError('photo-unreadable', { message: 'The bytes are not of the content type that was sent.' });
+  const verdict = checkPhoto(upload.bytes, upload.type, LIMITS.photoPixels);
+  if (!verdict.ok) {
+    const { refusal, part } = verdict;
+    throw new AppError(REFUSALS[refusal], part === undefined ? {} : { part });
   }
   const drawn = await photos.gate.run(() => redraw(upload.bytes));
   if (drawn === undefined) throw new AppError('busy');
@@ -107,14 +117,6 @@ function toAnswer({ upload, full, thumb, width, height }: StoredPhoto): PhotoAns
   return { sha256: upload, full, thumb, width, height };
 }
 
-/** Content type by the first bytes: no other format ever reaches a decoder. */
-function typeOf(bytes: Uint8Array): PhotoType | undefined {
-  const ascii = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
-  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'image/webp';
-  if (ascii(1, 4) === 'PNG' && bytes[0] === 0x89) return 'image/png';
-  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff ? 'image/jpeg' : undefined;
-}
-
 interface Drawn {
   full: Uint8Array;
   thumb: Uint8Array;
@@ -122,11 +124,10 @@ interface Drawn {
   height: number;
 }
 
-/** Turned upright by its EXIF mark, converted to sRGB, and saved without any metadata: sharp keeps none unless told to. */
+/** Converted to sRGB and saved without any metadata: sharp keeps none unless told to. A picture with a fault in it is not taken. */
 async function redraw(bytes: Uint8Array): Promise<Drawn> {
   const draw = (side: number) =>
-    sharp(bytes, { limitInputPixels: LIMITS.photoPixels, failOn: 'error', pages: 1 })
-      .rotate()
+    sharp(bytes, { limitInputPixels: LIMITS.photoPixels, failOn: 'warning', pages: 1 })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80 })
       .toBuffer({ resolveWithObject: true });

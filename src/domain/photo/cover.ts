@@ -1,5 +1,6 @@
 /** Boxes that hide faces and number plates. They are kept as shares of the picture, so they hold at every size. */
 import type { PixelSize } from './photo-size.ts';
+import type { Stroke } from './stroke.ts';
 
 /** A box; 0 ≤ x, y and x + width, y + height ≤ 1, from the top left corner. */
 export interface Cover {
@@ -7,6 +8,20 @@ export interface Cover {
   y: number;
   width: number;
   height: number;
+}
+
+/** All that hides something of one picture. */
+export interface Covers {
+  boxes: readonly Cover[];
+  strokes: readonly Stroke[];
+}
+
+/** A picture as it is. */
+export const NO_COVERS: Covers = { boxes: [], strokes: [] };
+
+/** How many boxes and strokes there are. */
+export function countCovers({ boxes, strokes }: Covers): number {
+  return boxes.length + strokes.length;
 }
 
 /** Smallest side: below it nothing is hidden and no finger holds it. */
