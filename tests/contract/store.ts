@@ -7,6 +7,7 @@ import { importContract } from './imports.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { receivingContract } from './receiving.ts';
+import { redactionContract } from './redaction.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     decidingContract(current);
     feedContract(current);
     photoContract(current);
+    redactionContract(current);
     peopleContract(current);
     importContract(current);
     verifyContract(current);

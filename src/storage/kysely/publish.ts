@@ -9,6 +9,7 @@ import type { Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
@@ -33,7 +34,9 @@ export interface Published {
 }
 
 /** Appends revisions, at most 500, each of another camera. */
-export async function publishRevisions(tx: Tables, revisions: readonly NewRevision[]): Promise<Published> {
+export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[]): Promise<Published> {
+  // Whoever publishes, from however old a state: no photo that is gone comes back.
+  const revisions = await withoutGone(tx, wanted);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();
   const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {
