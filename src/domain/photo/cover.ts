@@ -26,9 +26,6 @@ export function countCovers({ boxes, strokes }: Covers): number {
 
 /** Smallest side: below it nothing is hidden and no finger holds it. */
 const SMALLEST = 0.02;
-/** Step of an arrow key. */
-export const COVER_STEP = 0.02;
-
 /** Where a box appears that was asked for by a button or key. */
 export const FIRST_COVER: Cover = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
 
