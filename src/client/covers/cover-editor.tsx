@@ -24,19 +24,19 @@ interface CoverEditorProps {
 export function CoverEditor({ picture, work, tool, focusAt }: CoverEditorProps) {
   const { covers, change } = work;
   const frame = useRef<HTMLFieldSetElement>(null);
-  const painting = useRef<string | undefined>(undefined);
+  // Of the stroke that the finger draws, and of the one that keys draw: one must not lead on the other.
+  const fingerTag = useRef<string | undefined>(undefined);
+  const keysTag = useRef('');
   const [corners, setCorners] = useState<readonly [Spot, Spot] | undefined>(undefined);
   useEffect(() => {
     if (focusAt !== undefined) frame.current?.querySelectorAll<HTMLElement>('.cover-hold')[focusAt]?.focus();
   }, [focusAt, covers.boxes.length]);
-  const begin = (spot: Spot, tag: string) => {
-    painting.current = tag;
+  const begin = (spot: Spot, tag: string) =>
     change((before) => withStroke(before, tool, strokePointAt(spot.x, spot.y)), tag);
-  };
   const extend = (spot: Spot, tag: string) => change((before) => withPoint(before, strokePointAt(spot.x, spot.y)), tag);
   const drawn = corners && coverOfCorners(...corners);
   const end = (isMeant: boolean) => {
-    painting.current = undefined;
+    fingerTag.current = undefined;
     setCorners(undefined);
     if (isMeant && drawn) change((before) => ({ ...before, boxes: [...before.boxes, drawn] }));
   };
@@ -50,10 +50,13 @@ export function CoverEditor({ picture, work, tool, focusAt }: CoverEditorProps) 
         frame.current?.setPointerCapture(event.pointerId);
         const spot = spotOf(event, frame.current);
         if (tool.is === 'box') setCorners([spot, spot]);
-        else begin(spot, `stroke ${event.timeStamp}`);
+        else {
+          fingerTag.current = `finger ${event.timeStamp}`;
+          begin(spot, fingerTag.current);
+        }
       }}
       onPointerMove={(event) => {
-        const tag = painting.current;
+        const tag = fingerTag.current;
         const spot = spotOf(event, frame.current);
         if (corners) setCorners([corners[0], spot]);
         // A quick finger passes more places than there are frames.
@@ -88,8 +91,11 @@ export function CoverEditor({ picture, work, tool, focusAt }: CoverEditorProps) 
         <BrushCross
           width={(tool.width * Math.max(picture.width, picture.height)) / picture.width}
           aspect={picture.width / picture.height}
-          onStart={([x, y]) => begin({ x, y }, `keys ${performance.now()}`)}
-          onExtend={([x, y]) => extend({ x, y }, painting.current ?? 'keys')}
+          onStart={([x, y]) => {
+            keysTag.current = `keys ${performance.now()}`;
+            begin({ x, y }, keysTag.current);
+          }}
+          onExtend={([x, y]) => extend({ x, y }, keysTag.current)}
         />
       )}
     </fieldset>
