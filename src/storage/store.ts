@@ -62,20 +62,21 @@ export interface StoredPhoto extends PhotoRef {
   upload: Sha256;
 }
 
-/** A photo to be covered further: the files that stand in for it are stored already. */
+/** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
 export interface RedactRequest {
   /** Hash of the large file as it was. */
   full: Sha256;
-  next: PhotoFiles;
+  /** The files that stand in for it, stored already; without them it is taken away. */
+  next?: PhotoFiles;
   /** 32 hex digits, made by the moderator's device: the same id again is the same act. */
   actId: string;
-  /** Pseudonym of the moderator. */
-  by: string;
+  /** Pseudonyms of the moderators. */
+  by: readonly string[];
 }
 
 /** `gone`: files that no photo has any more. `photo-gone`: another act was first. */
 export type RedactOutcome =
-  | { ok: true; photo: PhotoFiles; gone: Sha256[]; repeated: boolean }
+  | { ok: true; photo?: PhotoFiles; gone: Sha256[]; repeated: boolean }
   | { ok: false; code: 'unknown-photo' | 'photo-gone' };
 
 /** A file that is not kept any more. */
@@ -172,7 +173,7 @@ export interface Store extends ImportStore {
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
 
-  /** Puts covered files in the place of a photo's, in every entry and camera that shows it, and remembers those that go. */
+  /** Puts covered files, or nothing, in the place of a photo's, in every entry and camera that shows it, and remembers those that go. */
   redactPhoto(request: RedactRequest, today: Day): Promise<RedactOutcome>;
   findGonePhoto(sha256: Sha256): Promise<GonePhoto | undefined>;
   /** Hashes of all that is gone, in their order. */

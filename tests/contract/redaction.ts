@@ -13,7 +13,7 @@ const aRedaction = (changes: object = {}) => ({
   full: PHOTO.full,
   next: NEXT,
   actId: randomId(),
-  by: MODERATOR.name,
+  by: [MODERATOR.name],
   ...changes,
 });
 
@@ -149,6 +149,25 @@ export function redactionContract(current: CurrentStore): void {
       await store.decide(shot.opId, aDecision({ action: 'undo', expectVersion: 2 }), MODERATOR);
 
       expect((await store.findCamera(cameraId))?.photos).toEqual([]);
+      expect((await verify(store)).findings).toEqual([]);
+    });
+
+    it('that leaves nothing takes the photo away, from entries and cameras and for ever', async () => {
+      const { store } = current();
+      await store.addPhoto(PHOTO, TODAY);
+      const { cameraId } = await publishedCamera(store, {}, [PHOTO.upload]);
+      const request = { full: PHOTO.full, actId: randomId(), by: ['heron', 'wren'] };
+
+      const outcome = await store.redactPhoto(request, TODAY);
+
+      expect(outcome).toEqual({ ok: true, gone: [PHOTO.full, PHOTO.thumb], repeated: false });
+      expect(await store.redactPhoto(request, TODAY)).toEqual({ ok: true, gone: [], repeated: true });
+      expect(await store.findCamera(cameraId)).toMatchObject({ photos: [], trust: 'single', rev: 2 });
+      expect(await store.findPhotos([PHOTO.upload])).toEqual([]);
+      expect(await store.listGonePhotos('', 10)).toEqual([PHOTO.full, PHOTO.thumb, PHOTO.upload].sort());
+      expect((await store.findGonePhoto(PHOTO.upload))?.next).toBeUndefined();
+      const [line] = (await store.listLog(0, 10)).slice(-1).map(({ body }) => JSON.parse(body));
+      expect(line).toMatchObject({ act: 'purge-photo', by: ['heron', 'wren'], about: PHOTO.full });
       expect((await verify(store)).findings).toEqual([]);
     });
   });

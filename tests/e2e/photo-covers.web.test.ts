@@ -2,11 +2,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, chromium, expect, type Locator, type Page, test } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
+import { drag, expectAccessible, toPhotoStep } from './support/covering.ts';
 import { type Instance, startInstance } from './support/instance.ts';
-import { HERE, logControl, openMap, WITH_MODERATORS } from './support/person.ts';
+import { HERE, WITH_MODERATORS } from './support/person.ts';
 import { aSecretPhoto, PHOTO_MARK, rangeOf, searchTraces, UPRIGHT } from './support/secret-photo.ts';
 
 let instance: Instance;
@@ -31,33 +31,6 @@ function openPhone(): Promise<BrowserContext> {
     permissions: ['geolocation'],
     geolocation: HERE,
   });
-}
-
-/** Drags over the photo from one place to another, both as shares of it. */
-async function drag(page: Page, editor: Locator, from: readonly [number, number], to: readonly [number, number]) {
-  const box = await editor.boundingBox();
-  if (box === null) throw new Error('expected a photo on the screen');
-  const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  await page.mouse.move(...at(to), { steps: 6 });
-  await page.mouse.up();
-}
-
-async function toPhotoStep(page: Page): Promise<void> {
-  await openMap(page, instance.url);
-  await logControl(page).click();
-  await page.getByRole('button', { name: 'It is here' }).click();
-  await page.getByRole('radio', { name: 'Dome' }).click();
-  await page.getByRole('button', { name: 'More details' }).click();
-  await page.getByRole('button', { name: 'Next' }).click();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
 }
 
 /** The photo as the phone's database holds it. */
@@ -91,7 +64,7 @@ test('what a thumb and keys cover is burnt in before anything is stored, and the
   const phone = await openPhone();
   const page = phone.pages()[0] ?? (await phone.newPage());
   const original = await aSecretPhoto();
-  await toPhotoStep(page);
+  await toPhotoStep(page, instance.url);
   await page.locator('input[type=file]').first().setInputFiles(original);
   const editor = page.getByRole('group', { name: 'Photo with covers' });
   await expect(editor).toBeVisible();

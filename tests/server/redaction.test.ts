@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepGonePhotos } from '../../src/server/services/photo-removal.ts';
+import { removePhotoFiles, sweepGonePhotos } from '../../src/server/services/photo-removal.ts';
 import { openPhotoFiles } from '../../src/server/services/photos.ts';
 import { verify } from '../../src/storage/verify.ts';
 import { type Instance, openInstance } from './support/instance.ts';
@@ -187,5 +187,34 @@ describe('a redaction of a published photo', () => {
 
     expect(await sweepGonePhotos(instance.context, files)).toBe(2);
     expect([await files.has(full), await files.has(thumb)]).toEqual([false, false]);
+  });
+});
+
+describe('a photo that was taken away', () => {
+  it('is not taken again, neither as the same bytes nor as the same picture', async () => {
+    const photo = await aPicture(7);
+    const { full, thumb } = await upload(photo);
+    const outcome = await instance.store.redactPhoto({ full, actId: randomId(), by: ['heron', 'wren'] }, '2026-11-23');
+    const files = openPhotoFiles(instance.dataDir);
+    const poked: string[] = [];
+    await removePhotoFiles(
+      { files, feed: { poke: async () => void poked.push('told') } },
+      outcome.ok ? outcome.gone : [],
+    );
+
+    const again = await sharp(photo).png({ compressionLevel: 1 }).toBuffer();
+    for (const bytes of [photo, again]) {
+      const answer = await instance.inject({
+        method: 'PUT',
+        url: `/api/v1/photos/${sha256(bytes)}`,
+        headers: { 'content-type': 'image/png' },
+        payload: bytes,
+      });
+      expect([answer.statusCode, answer.json().error.code]).toEqual([422, 'photo-removed']);
+    }
+
+    expect([await files.has(full), await files.has(thumb)]).toEqual([false, false]);
+    expect(poked).toEqual(['told']);
+    expect(await statusOf(full, { cookie: moderator })).toEqual([410, 'no-store']);
   });
 });

@@ -72,10 +72,12 @@ export function findJpegSegment(bytes: Uint8Array, from: number): JpegSegment | 
 /** Where the drawing of a scan ends: at the next marker that is no restart. */
 export function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at)) {
+    const start = at;
+    while (bytes[at + 1] === 0xff) at += 1;
     const after = bytes[at + 1];
     const isDrawing = after === 0x00 || (after !== undefined && after >= 0xd0 && after <= 0xd7);
-    if (!isDrawing && after !== 0xff) return at;
-    at += isDrawing ? 2 : 1;
+    if (!isDrawing) return start;
+    at += 2;
   }
   return bytes.length;
 }

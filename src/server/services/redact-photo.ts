@@ -33,10 +33,10 @@ export async function redactPhoto(
   // Files first: a row without its file would be a promise we cannot keep.
   await photos.files.put(next.full, drawn.full);
   await photos.files.put(next.thumb, drawn.thumb);
-  const outcome = await context.store.redactPhoto({ full, next, actId, by: name }, todayOf(context));
+  const outcome = await context.store.redactPhoto({ full, next, actId, by: [name] }, todayOf(context));
   if (!outcome.ok) throw new AppError(outcome.code);
   await removePhotoFiles({ files: photos.files, feed }, outcome.gone);
-  return { ...outcome.photo, width: drawn.width, height: drawn.height };
+  return { ...next, ...outcome.photo, width: drawn.width, height: drawn.height };
 }
 
 /** What the same act has made already; undefined while the photo is as it was. */

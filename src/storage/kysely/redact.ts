@@ -36,19 +36,19 @@ async function redactOnce(tx: Tables, request: RedactRequest, on: Day): Promise<
   const { full, next, actId, by } = request;
   const before = await findGonePhoto(tx, full);
   if (before !== undefined) {
-    if (before.actId !== actId || before.next === undefined) return { ok: false, code: 'photo-gone' };
-    return { ok: true, photo: before.next, gone: [], repeated: true };
+    if (before.actId !== actId) return { ok: false, code: 'photo-gone' };
+    return { ok: true, ...(before.next && { photo: before.next }), gone: [], repeated: true };
   }
-  const replaced = await replacePhotoEverywhere(tx, { full, next, actId, on });
+  const replaced = await replacePhotoEverywhere(tx, { full, ...(next && { next }), actId, on });
   if (replaced === 'moved') return 'moved';
   if (replaced === undefined) return { ok: false, code: 'unknown-photo' };
   const { marks, changes, gone } = replaced;
   // Before publication nothing that the public reads has changed.
   if (marks.length > 0) {
-    const about = `${full} ${next.full}`;
-    await appendHistory(tx, { kind: 'act', on, act: 'redact-photo', by: [by], about, revisions: marks }, changes);
+    const [act, about] = next === undefined ? ['purge-photo', full] : ['redact-photo', `${full} ${next.full}`];
+    await appendHistory(tx, { kind: 'act', on, act, by: [...by], about, revisions: marks }, changes);
   }
-  return { ok: true, photo: next, gone, repeated: false };
+  return { ok: true, ...(next && { photo: next }), gone, repeated: false };
 }
 
 /** A photo by the hash of its large file, and what is to stand in for it; without `next` it is taken away. */

@@ -11,14 +11,17 @@ const HEIGHT = 80;
 function burnt(covers: Partial<Covers>, channels: 3 | 4 = 3): Uint8Array {
   const data = new Uint8Array(WIDTH * HEIGHT * channels).fill(200);
   burnIn({ data, width: WIDTH, height: HEIGHT, channels }, { boxes: [], strokes: [], ...covers });
-  return Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
-    const pixel = data.subarray(at * channels, at * channels + 3);
-    const isBlack = pixel.every((value) => value === 0);
-    // Nothing between: no soft edge keeps a part of what was there.
-    expect(isBlack || pixel.every((value) => value === 200)).toBe(true);
-    if (channels === 4) expect(data[at * 4 + 3]).toBe(isBlack ? 255 : 200);
+  const soft: number[] = [];
+  const marks = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+    const [red, green, blue] = data.subarray(at * channels, at * channels + 3);
+    const isBlack = red === 0 && green === 0 && blue === 0;
+    if (!isBlack && (red !== 200 || green !== 200 || blue !== 200)) soft.push(at);
+    if (channels === 4 && data[at * 4 + 3] !== (isBlack ? 255 : 200)) soft.push(at);
     return isBlack ? 1 : 0;
   });
+  // Nothing between: no soft edge keeps a part of what was there.
+  expect(soft).toEqual([]);
+  return marks;
 }
 
 /** Distance of a point to a step of a stroke, in pixels. */
@@ -42,6 +45,21 @@ describe('burning in', () => {
     }
   });
 
+  it('is the same whatever lies over what, and in whatever order', () => {
+    const random = seededRandom(11);
+    for (let round = 0; round < 40; round += 1) {
+      const boxes = Array.from({ length: 6 }, () => {
+        const [x, y] = [random.next() * 0.8, random.next() * 0.8];
+        return { x, y, width: 0.02 + random.next() * 0.18, height: 0.02 + random.next() * 0.18 };
+      });
+      const alone = boxes.map((box) => burnt({ boxes: [box] }));
+      const expected = alone[0]?.map((_, at) => (alone.some((marks) => marks[at] === 1) ? 1 : 0));
+
+      expect(burnt({ boxes }).join('')).toBe(expected?.join(''));
+      expect(burnt({ boxes: [...boxes].reverse() }).join('')).toBe(expected?.join(''));
+    }
+  });
+
   it('blackens every pixel that a stroke touches, whichever way it goes, and nothing far from it', () => {
     const random = seededRandom(7);
     for (let round = 0; round < 60; round += 1) {
@@ -51,12 +69,13 @@ describe('burning in', () => {
       const marks = burnt({ strokes: [{ width, points }] });
 
       const radius = (width * WIDTH) / 2;
+      const wrong: number[][] = [];
       for (let at = 0; at < marks.length; at += 1) {
         const [x, y] = [(at % WIDTH) + 0.5, Math.floor(at / WIDTH) + 0.5];
         const apart = Math.min(...points.map((point, index) => distance(x, y, points[index - 1] ?? point, point)));
-        if (apart < radius) expect(marks[at], `round ${round}, pixel ${x} ${y}`).toBe(1);
-        if (apart > radius + 1) expect(marks[at], `round ${round}, pixel ${x} ${y}`).toBe(0);
+        if ((apart < radius && marks[at] === 0) || (apart > radius + 1 && marks[at] === 1)) wrong.push([x, y, apart]);
       }
+      expect(wrong, `round ${round}`).toEqual([]);
     }
   });
 
@@ -79,7 +98,7 @@ describe('burning in', () => {
 
     burnIn({ data, width: 1600, height: 1600, channels: 3 }, { boxes: [], strokes });
 
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 

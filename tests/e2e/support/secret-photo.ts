@@ -1,7 +1,7 @@
 /** A photo with something to hide, and the search for any trace of it. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { seededRandom } from '../../support/random.ts';
 
 /** In the metadata, a comment, the name and the tail of the file. */
@@ -36,9 +36,21 @@ async function draw(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Made once. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const picture = once(draw);
+const secret = once(drawSecret);
+
 /** The file as the phone's camera wrote it. */
 export async function aSecretPhoto(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const jpeg = await sharp(await draw())
+  const jpeg = await sharp(await picture())
     .withExif({
       IFD0: { Make: PHOTO_MARK, Artist: PHOTO_MARK, Orientation: '6' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 12/1 30/1' },
@@ -51,21 +63,27 @@ export async function aSecretPhoto(): Promise<{ name: string; mimeType: string; 
 }
 
 /** How alike the secret's place in a picture and the secret are: 1 the same, about 0 nothing of it. Undefined for another shape. */
-async function likeness(picture: Buffer): Promise<number | undefined> {
-  const { width = 0, height = 0 } = await sharp(picture).metadata();
+async function likeness(other: Buffer): Promise<number | undefined> {
+  const { width = 0, height = 0 } = await sharp(other).metadata();
   if (width === 0 || Math.abs(width / height - UPRIGHT.width / UPRIGHT.height) > 0.02) return undefined;
-  const grey = (image: Sharp) =>
-    image
-      .resize({ ...UPRIGHT, fit: 'fill' })
-      .extract(SECRET_PART)
-      .greyscale()
-      .raw()
-      .toBuffer();
-  const upright = await sharp(await draw())
+  return correlation(await secretPlaceOf(other), await secret());
+}
+
+async function drawSecret(): Promise<Buffer> {
+  const upright = await sharp(await picture())
     .rotate(90)
     .png()
     .toBuffer();
-  return correlation(await grey(sharp(picture)), await grey(sharp(upright)));
+  return secretPlaceOf(upright);
+}
+
+function secretPlaceOf(picture: Buffer): Promise<Buffer> {
+  return sharp(picture)
+    .resize({ ...UPRIGHT, fit: 'fill' })
+    .extract(SECRET_PART)
+    .greyscale()
+    .raw()
+    .toBuffer();
 }
 
 function correlation(a: Buffer, b: Buffer): number {
