@@ -44,6 +44,7 @@ export function CoverEditor({ picture, work, tool, focusAt }: CoverEditorProps) 
     <fieldset
       class={`cover-editor ${tool.is}`}
       ref={frame}
+      style={{ '--aspect': picture.width / picture.height }}
       aria-label={t('sighting.coverEditor')}
       onPointerDown={(event) => {
         if (event.button !== 0 || !event.isPrimary) return;
