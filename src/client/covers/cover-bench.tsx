@@ -14,12 +14,14 @@ import type { CoverWork, FaceLook } from './use-covers.ts';
 interface CoverBenchProps {
   picture: HTMLCanvasElement;
   work: CoverWork;
+  /** True where the covers are sent, as many as the wire takes; burnt in on the phone there may be any number. */
+  isSent?: boolean;
 }
 
 const WIDTHS = Object.keys(BRUSH_WIDTHS) as BrushWidth[];
 
 /** Box or brush, more, and undo; then how many covers there are, and to look once more. */
-export function CoverBench({ picture, work }: CoverBenchProps) {
+export function CoverBench({ picture, work, isSent = false }: CoverBenchProps) {
   const [tool, setTool] = useState<'box' | 'brush'>('box');
   const [width, setWidth] = useState<BrushWidth>('middle');
   const [focusAt, setFocusAt] = useState<number | undefined>(undefined);
@@ -30,7 +32,7 @@ export function CoverBench({ picture, work }: CoverBenchProps) {
     change((before) => ({ ...before, boxes: [...before.boxes, FIRST_COVER] }));
     setFocusAt(covers.boxes.length);
   };
-  const isFull = covers.boxes.length > LIMITS.photoBoxes || covers.strokes.length > LIMITS.photoStrokes;
+  const isFull = isSent && (covers.boxes.length > LIMITS.photoBoxes || covers.strokes.length > LIMITS.photoStrokes);
   return (
     <div class="stack cover-bench">
       <p>{t('sighting.coverHelp')}</p>

@@ -73,7 +73,7 @@ function Bench({ photo, picture, onClose, onCovered }: RedactDialogProps & { pic
         </>
       }
     >
-      <CoverBench picture={picture} work={work} />
+      <CoverBench picture={picture} work={work} isSent />
       {problem !== undefined && (
         <Callout tone="warn" live="assertive">
           {problem}
