@@ -61,6 +61,8 @@ async function expectCovered(picture: Buffer, tolerance: number): Promise<void> 
 }
 
 test('what a thumb and keys cover is burnt in before anything is stored, and the original is nowhere', async () => {
+  // Every file of a browser's profile is searched.
+  test.setTimeout(300_000);
   const phone = await openPhone();
   const page = phone.pages()[0] ?? (await phone.newPage());
   const original = await aSecretPhoto();

@@ -68,6 +68,8 @@ async function openPhotoOfCamera(page: Page): Promise<void> {
 test('what a moderator covers is burnt in everywhere, and the photo as it was leaves server and phones', async ({
   browser,
 }) => {
+  // Phones look at the server at most every twenty seconds, and there are three of them.
+  test.setTimeout(300_000);
   const phone = await browser.newContext({ permissions: ['geolocation'] });
   await stand(phone);
   await withFaceDetector(phone);
