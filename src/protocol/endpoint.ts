@@ -26,6 +26,9 @@ export const areaCostPath = (northWest: string, southEast: string): string =>
 /** PUT: a photo by the hash of its bytes. */
 export const photoUploadPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}`;
 
+/** POST: a moderator covers more of the photo whose large file has this hash. */
+export const redactionPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}/redaction`;
+
 /** GET, PATCH (amend), DELETE (withdraw); `Authorization: Receipt <key>`. */
 export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${opId}`;
 

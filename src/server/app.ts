@@ -23,6 +23,7 @@ import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
+import { addRedactionRoute } from './routes/redaction.ts';
 import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStatusRoutes } from './routes/status.ts';
@@ -84,6 +85,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addRedactionRoute(app, services);
   addSessionRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);

@@ -8,6 +8,7 @@ import type {
   RevisionAct,
   Sha256,
 } from '../domain/camera/camera.ts';
+import type { PhotoFiles } from '../domain/camera/replace-photo.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
@@ -67,6 +68,31 @@ export interface Actor {
   name: string;
   pseudonym?: string;
   today: Day;
+}
+
+/** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
+export interface RedactRequest {
+  /** Hash of the large file as it was. */
+  full: Sha256;
+  /** The files that stand in for it, stored already; without them it is taken away. */
+  next?: PhotoFiles;
+  /** 32 hex digits, made by the moderator's device: the same id again is the same act. */
+  actId: string;
+  /** Pseudonyms of the moderators. */
+  by: readonly string[];
+}
+
+/** `gone`: files that no photo has any more. `photo-gone`: another act was first. */
+export type RedactOutcome =
+  | { ok: true; photo?: PhotoFiles; gone: Sha256[]; repeated: boolean }
+  | { ok: false; code: 'unknown-photo' | 'photo-gone' };
+
+/** A file that is not kept any more. */
+export interface GonePhoto {
+  sha256: Sha256;
+  actId: string;
+  /** What stands in for it, if anything does. */
+  next?: PhotoFiles;
 }
 
 export type Role = 'moderator' | 'admin';
@@ -145,6 +171,12 @@ export interface Store extends ImportStore, LogStore {
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
+
+  /** Puts covered files, or nothing, in the place of a photo's, in every entry and camera that shows it, and remembers those that go. */
+  redactPhoto(request: RedactRequest, today: Day): Promise<RedactOutcome>;
+  findGonePhoto(sha256: Sha256): Promise<GonePhoto | undefined>;
+  /** Hashes of all that is gone, in their order. */
+  listGonePhotos(after: Sha256, limit: number): Promise<Sha256[]>;
 
   addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
   /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */

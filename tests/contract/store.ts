@@ -11,6 +11,7 @@ import { photoContract } from './photos.ts';
 import { purgeContract } from './purge.ts';
 import { receivingContract } from './receiving.ts';
 import { recordsContract } from './records.ts';
+import { redactionContract } from './redaction.ts';
 import { replayContract } from './replay.ts';
 import { verifyContract } from './verify.ts';
 
@@ -50,6 +51,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     decidingContract(current);
     feedContract(current);
     photoContract(current);
+    redactionContract(current);
     peopleContract(current);
     importContract(current);
     recordsContract(current);

@@ -12,6 +12,7 @@ import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { redactMethods } from './redact.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -24,6 +25,7 @@ export function createStore(engine: Engine): Store {
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),
+    ...redactMethods(engine),
     ...accountMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),

@@ -147,6 +147,18 @@ export interface CameraPhotoTable {
   camera_id: string;
 }
 
+/** Files that are not kept any more, and what stands in for them: nothing brings one back. */
+export interface GonePhotoTable {
+  /** Of a stored file, or of the bytes a phone sent. */
+  sha256: string;
+  on_day: string;
+  /** The act that took it away: repeated, it has no other effect. */
+  act_id: string;
+  /** The files that stand in for it, as of now; null where nothing does. */
+  full: string | null;
+  thumb: string | null;
+}
+
 export interface AccountTable {
   id: string;
   name: string;
@@ -206,6 +218,7 @@ export interface Database {
   photo: PhotoTable;
   photo_use: PhotoUseTable;
   camera_photo: CameraPhotoTable;
+  gone_photo: GonePhotoTable;
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;

@@ -10,7 +10,7 @@ import type { DecideOutcome, Store } from '../store.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
-import { findStoredPhotos } from './photos.ts';
+import { lockStoredPhotos } from './photos.ts';
 import { publishRevisions } from './publish.ts';
 import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
 
@@ -61,7 +61,7 @@ async function decideOnce(
     decision,
     ...(camera === undefined ? {} : { camera }),
     ...(madeRev === null ? {} : { madeRev }),
-    photos: await findStoredPhotos(tx, submission.sighting.photos),
+    photos: await lockStoredPhotos(tx, submission.sighting.photos),
     ...(source === undefined ? {} : { source }),
     newCameraId: randomBytes(16).toString('hex'),
   });

@@ -10,6 +10,7 @@ import { hashText } from '../hash-text.ts';
 import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
@@ -34,7 +35,9 @@ export interface Published {
 }
 
 /** Appends revisions, at most 500, each of another camera. */
-export async function publishRevisions(tx: Tables, revisions: readonly NewRevision[]): Promise<Published> {
+export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[]): Promise<Published> {
+  // Whoever publishes, from however old a state: no photo that is gone comes back.
+  const revisions = await withoutGone(tx, wanted);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();
   const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {

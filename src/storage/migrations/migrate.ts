@@ -16,6 +16,8 @@ export interface EngineParts {
   guards: Guards;
 }
 
+import { createGonePhotos } from './0008-gone-photos.ts';
+
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations({ clustered, guards }: EngineParts): Record<string, Migration> {
   return {
@@ -23,6 +25,7 @@ function migrations({ clustered, guards }: EngineParts): Record<string, Migratio
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
     '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
+    '0008-gone-photos': { up: createGonePhotos },
   };
 }
 
