@@ -10,10 +10,13 @@ import type {
 } from '../domain/camera/camera.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Areas } from '../domain/people/area.ts';
+import type { Role } from '../domain/people/rights.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { PeopleStore } from './people-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -41,10 +44,13 @@ export type ReceiptOutcome =
       code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
     };
 
-/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
+/**
+ * `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed.
+ * `not-allowed`: a place of it is outside of the areas the moderator is limited to.
+ */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
+  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'not-allowed' }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -61,13 +67,13 @@ export interface StoredPhoto extends PhotoRef {
   upload: Sha256;
 }
 
-export type Role = 'moderator' | 'admin';
-
 export interface Account {
   id: string;
   /** Pseudonym, shown to other moderators only. */
   name: string;
   role: Role;
+  /** Where it may decide; absent: everywhere. */
+  areas?: Areas;
 }
 
 /** Revision row as `verify` reads it. */
@@ -102,7 +108,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, PeopleStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -116,9 +122,15 @@ export interface Store extends ImportStore {
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
   /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
-  listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
+  /** `areas` leaves out what is not wholly within them. */
+  listQueue(request: {
+    after?: string;
+    limit: number;
+    states?: readonly SubmissionState[];
+    areas?: Areas;
+  }): Promise<QueuePage>;
   countAhead(opId: OpId): Promise<number>;
-  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
+  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day; areas?: Areas }): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
   /** Published cameras of a key range in the order of the keys. */
@@ -144,14 +156,10 @@ export interface Store extends ImportStore {
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
   /** True when the file of this hash belongs to a published camera. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
+  /** True when an entry that is wholly within the areas names the file of this hash. */
+  isPhotoWithin(sha256: Sha256, areas: Areas): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
-
-  addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
-  /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */
-  redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  endSession(sessionHash: Sha256): Promise<void>;
 
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;

@@ -7,10 +7,13 @@ import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { keyMethods } from './keys.ts';
+import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -24,6 +27,9 @@ export function createStore(engine: Engine): Store {
     ...feedMethods(engine),
     ...photoMethods(engine),
     ...accountMethods(engine),
+    ...sessionMethods(engine),
+    ...keyMethods(engine),
+    ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
     ...auditMethods(engine),
