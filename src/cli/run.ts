@@ -7,10 +7,18 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
 import { plainText } from './plain-text.ts';
+import { recoverCommand } from './recover.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [importCommand, exportCommand, inviteCommand, verifyCommand, demoCommand];
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  inviteCommand,
+  recoverCommand,
+  verifyCommand,
+  demoCommand,
+];
 
 /** Runs a command line without its first two words. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -164,6 +164,8 @@ export interface Store extends ImportStore, PeopleStore {
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** The value that is there, or this one when there was none: of several processes all get the same. */
+  keepSetting(name: string, value: string): Promise<string>;
   /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
   takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
 

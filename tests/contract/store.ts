@@ -1,6 +1,8 @@
 /** What every store must do, whichever engine is under it. */
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/storage/store.ts';
+import { accountContract } from './accounts.ts';
+import { areaContract } from './areas.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { importContract } from './imports.ts';
@@ -40,6 +42,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     feedContract(current);
     photoContract(current);
     peopleContract(current);
+    accountContract(current);
+    areaContract(current);
     importContract(current);
     verifyContract(current);
   });

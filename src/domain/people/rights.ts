@@ -28,3 +28,8 @@ export function may(role: Role | undefined, right: Right): boolean {
 export function isRole(word: unknown): word is Role {
   return (ROLES as readonly unknown[]).includes(word);
 }
+
+/** Whether a word is the name of a right. */
+export function isRight(word: string): word is Right {
+  return Object.hasOwn(RIGHTS, word);
+}

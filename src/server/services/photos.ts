@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Sha256 } from '../../domain/camera/camera.ts';
+import { limitsOf } from '../../domain/people/area.ts';
+import { may } from '../../domain/people/rights.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { PhotoAnswer } from '../../protocol/schema/reads.ts';
@@ -84,12 +86,23 @@ export async function readPhoto(
   reader: PhotoReader,
 ): Promise<{ bytes: Uint8Array; isPublic: boolean }> {
   const isPublic = await context.store.isPhotoPublic(sha256);
-  if (!isPublic && reader.account === undefined && !(await isNamedByReceipt(context, sha256, reader.claim))) {
+  if (
+    !isPublic &&
+    !(await mayReview(context, sha256, reader)) &&
+    !(await isNamedByReceipt(context, sha256, reader.claim))
+  ) {
     throw new AppError('unknown-photo');
   }
   const bytes = await photos.files.find(sha256);
   if (bytes === undefined) throw new AppError('unknown-photo');
   return { bytes, isPublic };
+}
+
+/** Photos that are not public are for those who decide on the entry that names them. */
+async function mayReview({ store }: ServiceContext, sha256: Sha256, { account }: PhotoReader): Promise<boolean> {
+  if (!may(account?.role, 'review') || account === undefined) return false;
+  const areas = limitsOf(account);
+  return areas === undefined || store.isPhotoWithin(sha256, areas);
 }
 
 async function isNamedByReceipt(

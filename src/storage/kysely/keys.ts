@@ -135,7 +135,7 @@ async function useKey(
     .updateTable('passkey')
     .set({ counter, used_on: today })
     .where('id', '=', keyId)
-    .where((eb) => eb.or([eb('counter', '<', counter), eb.and([eb('counter', '=', 0), eb.val(counter === 0)])]))
+    .where('counter', counter === 0 ? '=' : '<', counter)
     .returning('account_id')
     .executeTakeFirst();
   if (key === undefined) return undefined;

@@ -1,0 +1,82 @@
+/**
+ * Who may use which route: every route of the wire is in this table, or the server does not start. The guards of the routes are made
+ * from it and from the table of rights; the matrix of the tests is made from both.
+ */
+
+import type { Right } from '../domain/people/rights.ts';
+import {
+  cellPath,
+  decisionPath,
+  invitePath,
+  ownKeyPath,
+  ownSessionPath,
+  PATHS,
+  packPath,
+  personPath,
+  personSessionsPath,
+  photoPath,
+  photoUploadPath,
+  receiptPath,
+  recoveryPath,
+  tilePath,
+  vectorTilePath,
+} from '../protocol/endpoint.ts';
+
+/**
+ * What a request must bring: nothing, the key of a receipt, or a session with a right. `photo`: nothing for a public one, else the
+ * receipt that names it or the right to review where its entry lies.
+ */
+export type Guard = 'anybody' | 'receipt' | 'photo' | Right;
+
+/** Method and pattern → guard. */
+export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
+  [`GET ${PATHS.ping}`]: 'anybody',
+  [`GET ${PATHS.basemap}`]: 'anybody',
+  [`GET ${PATHS.openapi}`]: 'anybody',
+  [`POST ${PATHS.push}`]: 'anybody',
+  [`PUT ${photoUploadPath(':sha256')}`]: 'anybody',
+  [`GET ${PATHS.packs}`]: 'anybody',
+  [`GET ${packPath(':sha256')}`]: 'anybody',
+  [`GET ${PATHS.changes}`]: 'anybody',
+  [`GET ${PATHS.stream}`]: 'anybody',
+  [`GET ${cellPath(':quadkey')}`]: 'anybody',
+  [`GET ${PATHS.areaCost}`]: 'anybody',
+  [`GET ${tilePath(':z', ':x', ':y')}`]: 'anybody',
+  [`GET ${vectorTilePath(':z', ':x', ':y')}`]: 'anybody',
+  [`GET ${photoPath(':sha256')}`]: 'photo',
+
+  [`GET ${receiptPath(':opId')}`]: 'receipt',
+  [`PATCH ${receiptPath(':opId')}`]: 'receipt',
+  [`DELETE ${receiptPath(':opId')}`]: 'receipt',
+
+  [`GET ${PATHS.session}`]: 'anybody',
+  [`POST ${PATHS.session}`]: 'anybody',
+  [`DELETE ${PATHS.session}`]: 'anybody',
+  [`POST ${PATHS.sessionChallenge}`]: 'anybody',
+  [`POST ${PATHS.sessionKey}`]: 'anybody',
+
+  [`GET ${PATHS.ownKeys}`]: 'own-account',
+  [`POST ${PATHS.ownKeyChallenge}`]: 'own-account',
+  [`POST ${PATHS.ownKeys}`]: 'own-account',
+  [`PATCH ${ownKeyPath(':keyId')}`]: 'own-account',
+  [`DELETE ${ownKeyPath(':keyId')}`]: 'own-account',
+  [`GET ${PATHS.ownSessions}`]: 'own-account',
+  [`DELETE ${PATHS.ownSessions}`]: 'own-account',
+  [`DELETE ${ownSessionPath(':sessionId')}`]: 'own-account',
+
+  [`GET ${PATHS.queue}`]: 'review',
+  [`POST ${decisionPath(':opId')}`]: 'review',
+
+  [`GET ${PATHS.people}`]: 'manage-people',
+  [`POST ${PATHS.invites}`]: 'manage-people',
+  [`DELETE ${invitePath(':tokenHash')}`]: 'manage-people',
+  [`POST ${recoveryPath(':accountId')}`]: 'manage-people',
+  [`PATCH ${personPath(':accountId')}`]: 'manage-people',
+  [`DELETE ${personPath(':accountId')}`]: 'manage-people',
+  [`DELETE ${personSessionsPath(':accountId')}`]: 'manage-people',
+};
+
+/** The guard of a route; HEAD is read as GET. Undefined for a route that is not in the table. */
+export function guardOf(method: string, url: string): Guard | undefined {
+  return ROUTE_RIGHTS[`${method === 'HEAD' ? 'GET' : method} ${url}`];
+}
