@@ -5,17 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** Screens of the app. */
-export type ScreenName =
-  | 'map'
-  | 'list'
-  | 'log'
-  | 'entries'
-  | 'more'
-  | 'areas'
-  | 'save-area'
-  | 'review'
-  | 'sign-in'
-  | 'unknown';
+export type ScreenName = 'map' | 'list' | 'log' | 'entries' | 'more' | 'areas' | 'save-area' | 'review' | 'unknown';
 
 /** Where the page is. */
 export interface Route {
@@ -40,7 +30,7 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/review', 'review'],
   ['/account', 'review'],
   ['/people', 'review'],
-  ['/sign-in', 'sign-in'],
+  ['/sign-in', 'review'],
 ]);
 
 const INVITE_HASH = '#/sign-in/';

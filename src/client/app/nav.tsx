@@ -26,13 +26,7 @@ export function Nav() {
       <Way to={`/${filter}`} icon="map" label={t('app.navMap')} screens={['map']} />
       <Way to={`/list${filter}`} icon="list" label={t('app.navList')} screens={['list']} />
       <Way to="/entries" icon="inbox" label={t('app.navEntries')} screens={['entries']} waiting={waiting} />
-      <Way
-        to="/more"
-        icon="menu"
-        label={t('app.navMore')}
-        screens={['more', 'areas', 'save-area', 'review', 'sign-in']}
-        push
-      />
+      <Way to="/more" icon="menu" label={t('app.navMore')} screens={['more', 'areas', 'save-area', 'review']} push />
     </nav>
   );
 }

@@ -10,12 +10,14 @@ import { Callout } from '../ui/callout.tsx';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
 
+const SignInScreen = lazy(async () => (await import('./sign-in-screen.tsx')).SignInScreen);
 const AccountScreen = lazy(async () => (await import('../people/account-screen.tsx')).AccountScreen);
 const PeopleScreen = lazy(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
 
-/** The desk, and the screens of accounts: none of them is worth a word in the first load. */
+/** The desk, the way in, and the screens of accounts: the first load knows all of them as one. */
 export function ReviewScreen() {
   const { path } = route.value;
+  if (path === '/sign-in') return <SignInScreen />;
   if (path === '/account') return <AccountScreen />;
   return path === '/people' ? <PeopleScreen /> : <Queue />;
 }
