@@ -4,13 +4,17 @@ import { may } from '../../domain/people/rights.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
 import { t } from '../i18n/translate.ts';
 import { AddKey } from '../people/add-key.tsx';
+import { problemWords } from '../people/not-read.tsx';
 import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { redeemInvite } from './review-api.ts';
 
-type Stage = { is: 'working' | 'used' | 'no-link' | 'network' } | { is: 'in'; session: Session };
+type Stage =
+  | { is: 'working' | 'used' | 'no-link' }
+  | { is: 'not-tried'; words: string }
+  | { is: 'in'; session: Session };
 
 /** Uses the link up at once. */
 export function SignInScreen() {
@@ -21,7 +25,9 @@ export function SignInScreen() {
     setStage({ is: 'working' });
     const answer = await redeemInvite(invite);
     if (answer.ok) setStage({ is: 'in', session: answer.value });
-    else setStage({ is: answer.code === 'network' ? 'network' : 'used' });
+    // Only the server's word on the link itself ends it: whatever else went wrong, it may still be good.
+    else if (answer.code === 'invite-used') setStage({ is: 'used' });
+    else setStage({ is: 'not-tried', words: problemWords(answer) });
   };
   // A link works once: it is sent once, whatever the page draws again.
   useEffect(() => void redeem(), []);
@@ -43,9 +49,9 @@ export function SignInScreen() {
             {t('moderation.signedOutHelp')}
           </Callout>
         )}
-        {stage.is === 'network' && (
+        {stage.is === 'not-tried' && (
           <Callout tone="bad" live="polite" acts={<Button onClick={() => void redeem()}>{t('app.tryAgain')}</Button>}>
-            {t('moderation.noNetwork')}
+            {stage.words}
           </Callout>
         )}
         {(stage.is === 'used' || stage.is === 'no-link') && <PasskeySignIn onDone={goOn} />}

@@ -24,6 +24,7 @@ export function NotRead({ failure, onAgain }: { failure: Failure; onAgain: () =>
 /** Words for what a change came to nothing by. */
 export function problemWords(failure: Failure): string {
   if (failure.code === 'network') return t('people.noNetwork');
+  if (failure.code === 'too-many-requests') return t('people.tooOften');
   if (failure.code === 'name-taken') return t('people.nameTaken');
   if (failure.code === 'last-admin') return t('people.lastAdmin');
   if (failure.code === 'last-key') return t('people.lastKey');

@@ -72,6 +72,7 @@ function wordsOf(problem: Problem): string {
   if (problem === 'unsupported') return t('people.keyUnsupported');
   if (problem === 'known') return t('people.keyKnown');
   if (problem === 'network' || problem.code === 'network') return t('people.noNetwork');
+  if (problem.code === 'too-many-requests') return t('people.tooOften');
   if (problem.code === 'passkey-refused') return t('people.keyRefused');
   return problem.code === 'too-many-keys' ? t('people.keyTooMany') : problem.message;
 }

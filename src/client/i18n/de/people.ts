@@ -18,6 +18,7 @@ export const people: Record<keyof typeof english, string> = {
     'Dieser Browser kann unter dieser Adresse keine Passkeys benutzen. Nimm einen Link von der Verwaltung.',
   keyKnown: 'Dieses Gerät hat schon einen Passkey für dieses Konto.',
   keyTooMany: 'Ein Konto hat höchstens zehn Passkeys.',
+  tooOften: 'Das wurde zu oft versucht. Warte eine Minute und versuch es noch einmal.',
   noNetwork: 'Kein Netz. Es wurde nichts geändert.',
   welcome: 'Du bist als {name} angemeldet.',
   offer: 'Passkey anlegen',

@@ -15,6 +15,7 @@ export const people = {
   keyUnsupported: 'This browser cannot use passkeys at this address. Use a link from an administrator.',
   keyKnown: 'This device has a passkey for this account already.',
   keyTooMany: 'An account has ten passkeys at most.',
+  tooOften: 'That was tried too often. Wait a minute and try again.',
   noNetwork: 'No network. Nothing was changed.',
   welcome: 'You are signed in as {name}.',
   offer: 'Make a passkey',
