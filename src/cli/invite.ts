@@ -1,6 +1,6 @@
 /** `overseen invite`: a link with which one person makes an account. */
 import { parseArgs } from 'node:util';
-import { MAX_AREAS, parseAreas } from '../domain/people/area.ts';
+import { MAX_AREAS, parseAreas } from '../domain/people/area-text.ts';
 import { isRole, ROLES, type Role } from '../domain/people/rights.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { parseName } from '../server/services/person-name.ts';

@@ -9,13 +9,6 @@ export const PATHS = {
   stream: `${API_PREFIX}/changes/stream`,
   queue: `${API_PREFIX}/queue`,
   session: `${API_PREFIX}/session`,
-  sessionChallenge: `${API_PREFIX}/session/challenge`,
-  sessionKey: `${API_PREFIX}/session/passkey`,
-  ownKeys: `${API_PREFIX}/account/keys`,
-  ownKeyChallenge: `${API_PREFIX}/account/keys/challenge`,
-  ownSessions: `${API_PREFIX}/account/sessions`,
-  people: `${API_PREFIX}/people`,
-  invites: `${API_PREFIX}/people/invites`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
   openapi: '/api/openapi.json',
@@ -36,24 +29,6 @@ export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${o
 
 /** POST: a moderator's decision. */
 export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
-
-/** PATCH (rename), DELETE (revoke): a passkey of one's own. */
-export const ownKeyPath = (keyId: string): string => `${PATHS.ownKeys}/${keyId}`;
-
-/** DELETE: ends a session of one's own. */
-export const ownSessionPath = (sessionId: string): string => `${PATHS.ownSessions}/${sessionId}`;
-
-/** DELETE: takes an unused invitation back. */
-export const invitePath = (tokenHash: string): string => `${PATHS.invites}/${tokenHash}`;
-
-/** PATCH (role, areas), DELETE (remove): somebody's account. */
-export const personPath = (accountId: string): string => `${PATHS.people}/${accountId}`;
-
-/** POST: a link back into somebody's account. */
-export const recoveryPath = (accountId: string): string => `${PATHS.people}/${accountId}/recovery`;
-
-/** DELETE: ends every session of somebody. */
-export const personSessionsPath = (accountId: string): string => `${PATHS.people}/${accountId}/sessions`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

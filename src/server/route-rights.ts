@@ -7,20 +7,23 @@ import type { Right } from '../domain/people/rights.ts';
 import {
   cellPath,
   decisionPath,
-  invitePath,
-  ownKeyPath,
-  ownSessionPath,
   PATHS,
   packPath,
-  personPath,
-  personSessionsPath,
   photoPath,
   photoUploadPath,
   receiptPath,
-  recoveryPath,
   tilePath,
   vectorTilePath,
 } from '../protocol/endpoint.ts';
+import {
+  invitePath,
+  ownKeyPath,
+  ownSessionPath,
+  PEOPLE_PATHS,
+  personPath,
+  personSessionsPath,
+  recoveryPath,
+} from '../protocol/people-endpoint.ts';
 
 /**
  * What a request must bring: nothing, the key of a receipt, or a session with a right. `photo`: nothing for a public one, else the
@@ -52,23 +55,23 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
   [`GET ${PATHS.session}`]: 'anybody',
   [`POST ${PATHS.session}`]: 'anybody',
   [`DELETE ${PATHS.session}`]: 'anybody',
-  [`POST ${PATHS.sessionChallenge}`]: 'anybody',
-  [`POST ${PATHS.sessionKey}`]: 'anybody',
+  [`POST ${PEOPLE_PATHS.sessionChallenge}`]: 'anybody',
+  [`POST ${PEOPLE_PATHS.sessionKey}`]: 'anybody',
 
-  [`GET ${PATHS.ownKeys}`]: 'own-account',
-  [`POST ${PATHS.ownKeyChallenge}`]: 'own-account',
-  [`POST ${PATHS.ownKeys}`]: 'own-account',
+  [`GET ${PEOPLE_PATHS.ownKeys}`]: 'own-account',
+  [`POST ${PEOPLE_PATHS.ownKeyChallenge}`]: 'own-account',
+  [`POST ${PEOPLE_PATHS.ownKeys}`]: 'own-account',
   [`PATCH ${ownKeyPath(':keyId')}`]: 'own-account',
   [`DELETE ${ownKeyPath(':keyId')}`]: 'own-account',
-  [`GET ${PATHS.ownSessions}`]: 'own-account',
-  [`DELETE ${PATHS.ownSessions}`]: 'own-account',
+  [`GET ${PEOPLE_PATHS.ownSessions}`]: 'own-account',
+  [`DELETE ${PEOPLE_PATHS.ownSessions}`]: 'own-account',
   [`DELETE ${ownSessionPath(':sessionId')}`]: 'own-account',
 
   [`GET ${PATHS.queue}`]: 'review',
   [`POST ${decisionPath(':opId')}`]: 'review',
 
-  [`GET ${PATHS.people}`]: 'manage-people',
-  [`POST ${PATHS.invites}`]: 'manage-people',
+  [`GET ${PEOPLE_PATHS.people}`]: 'manage-people',
+  [`POST ${PEOPLE_PATHS.invites}`]: 'manage-people',
   [`DELETE ${invitePath(':tokenHash')}`]: 'manage-people',
   [`POST ${recoveryPath(':accountId')}`]: 'manage-people',
   [`PATCH ${personPath(':accountId')}`]: 'manage-people',

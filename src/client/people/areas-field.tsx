@@ -1,5 +1,5 @@
 /** Where somebody may decide, as text: squares and boxes, or what the map shows. */
-import { areasOfBox, parseAreas } from '../../domain/people/area.ts';
+import { areasOfBox, parseAreas } from '../../domain/people/area-text.ts';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { Button } from '../ui/button.tsx';

@@ -3,11 +3,11 @@ import {
   invitePath,
   ownKeyPath,
   ownSessionPath,
-  PATHS,
+  PEOPLE_PATHS,
   personPath,
   personSessionsPath,
   recoveryPath,
-} from '../../protocol/endpoint.ts';
+} from '../../protocol/people-endpoint.ts';
 import type {
   InviteRequest,
   KeySignIn,
@@ -28,21 +28,22 @@ const remove = (path: string): Promise<Answer<unknown>> => request(path, { metho
 
 /** Options for a sign-in. */
 export const fetchSignInOptions = (): Promise<Answer<PasskeyOptions>> =>
-  request(PATHS.sessionChallenge, { method: 'POST' });
+  request(PEOPLE_PATHS.sessionChallenge, { method: 'POST' });
 
 /** Signs in by what the authenticator answered. */
 export const postSignIn = (answer: KeySignIn): Promise<Answer<Session>> =>
-  request(PATHS.sessionKey, jsonBody('POST', answer));
+  request(PEOPLE_PATHS.sessionKey, jsonBody('POST', answer));
 
 /** Options for a new passkey. */
 export const fetchKeyOptions = (): Promise<Answer<PasskeyOptions>> =>
-  request(PATHS.ownKeyChallenge, { method: 'POST' });
+  request(PEOPLE_PATHS.ownKeyChallenge, { method: 'POST' });
 
 /** Keeps a new passkey. */
-export const postKey = (key: NewKeyRequest): Promise<Answer<Keys>> => request(PATHS.ownKeys, jsonBody('POST', key));
+export const postKey = (key: NewKeyRequest): Promise<Answer<Keys>> =>
+  request(PEOPLE_PATHS.ownKeys, jsonBody('POST', key));
 
 /** One's own passkeys. */
-export const fetchKeys = (): Promise<Answer<Keys>> => request(PATHS.ownKeys, {});
+export const fetchKeys = (): Promise<Answer<Keys>> => request(PEOPLE_PATHS.ownKeys, {});
 
 /** Gives a passkey another name. */
 export const renameKey = (keyId: string, name: string): Promise<Answer<Keys>> =>
@@ -52,20 +53,20 @@ export const renameKey = (keyId: string, name: string): Promise<Answer<Keys>> =>
 export const revokeKey = (keyId: string): Promise<Answer<unknown>> => remove(ownKeyPath(keyId));
 
 /** Where one is signed in. */
-export const fetchSessions = (): Promise<Answer<Sessions>> => request(PATHS.ownSessions, {});
+export const fetchSessions = (): Promise<Answer<Sessions>> => request(PEOPLE_PATHS.ownSessions, {});
 
 /** Ends one session. */
 export const endSession = (sessionId: string): Promise<Answer<unknown>> => remove(ownSessionPath(sessionId));
 
 /** Ends all sessions but this one. */
-export const endOtherSessions = (): Promise<Answer<unknown>> => remove(PATHS.ownSessions);
+export const endOtherSessions = (): Promise<Answer<unknown>> => remove(PEOPLE_PATHS.ownSessions);
 
 /** Everybody with an account. */
-export const fetchPeople = (): Promise<Answer<People>> => request(PATHS.people, {});
+export const fetchPeople = (): Promise<Answer<People>> => request(PEOPLE_PATHS.people, {});
 
 /** Invites somebody. */
 export const postInvite = (invite: InviteRequest): Promise<Answer<LinkAnswer>> =>
-  request(PATHS.invites, jsonBody('POST', invite));
+  request(PEOPLE_PATHS.invites, jsonBody('POST', invite));
 
 /** Takes an invitation back. */
 export const dropInvite = (tokenHash: string): Promise<Answer<unknown>> => remove(invitePath(tokenHash));

@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import type { Sessions } from '../../protocol/schema/people.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import type { Answer } from '../moderation/review-api.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { NotRead, problemWords } from './not-read.tsx';
@@ -62,7 +61,6 @@ function SessionRow({ line, onEnd }: { line: Line; onEnd: () => void }) {
       <span>
         <span class="t">{name}</span>
         <span class="d">{sessionWords(line)}</span>
-        {line.current && <Badge icon="check">{t('people.you')}</Badge>}
       </span>
       {line.id !== '' && (
         <Button small look="quiet" onClick={onEnd}>

@@ -1,6 +1,6 @@
 /** Wire form of accounts: passkeys, sessions, and what administrators see and change. */
 import Type, { type Static } from 'typebox';
-import { AREA_PATTERN, MAX_AREAS } from '../../domain/people/area.ts';
+import { AREA_PATTERN, MAX_AREAS } from '../../domain/people/area-text.ts';
 import { ROLES } from '../../domain/people/rights.ts';
 import { LIMITS } from '../limits.ts';
 import { DaySchema, Id128Schema, oneOf, Sha256Schema, strict } from './camera.ts';

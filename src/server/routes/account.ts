@@ -1,6 +1,6 @@
 /** One's own passkeys and sessions. */
 import Type from 'typebox';
-import { ownKeyPath, ownSessionPath, PATHS } from '../../protocol/endpoint.ts';
+import { ownKeyPath, ownSessionPath, PEOPLE_PATHS } from '../../protocol/people-endpoint.ts';
 import { Id128Schema, strict } from '../../protocol/schema/camera.ts';
 import {
   KeysSchema,
@@ -31,12 +31,14 @@ export function addAccountRoutes(app: TypedApp, services: Services): void {
 
 function addKeys(app: TypedApp, services: Services): void {
   const { context } = services;
-  app.get(PATHS.ownKeys, { schema: { summary: 'One’s own passkeys.', ...shared, response: keys } }, async (request) =>
-    listOwnKeys(context, await requireRight(services, request, 'own-account')),
+  app.get(
+    PEOPLE_PATHS.ownKeys,
+    { schema: { summary: 'One’s own passkeys.', ...shared, response: keys } },
+    async (request) => listOwnKeys(context, await requireRight(services, request, 'own-account')),
   );
 
   app.post(
-    PATHS.ownKeyChallenge,
+    PEOPLE_PATHS.ownKeyChallenge,
     {
       schema: {
         summary: 'Options for a new passkey, good once and for five minutes.',
@@ -51,7 +53,7 @@ function addKeys(app: TypedApp, services: Services): void {
   );
 
   app.post(
-    PATHS.ownKeys,
+    PEOPLE_PATHS.ownKeys,
     { schema: { summary: 'Keeps a new passkey.', ...shared, body: NewKeySchema, response: keys } },
     async (request) => {
       const account = await requireRight(services, request, 'own-account');
@@ -102,13 +104,13 @@ function addKeyChanges(app: TypedApp, services: Services): void {
 function addSessions(app: TypedApp, services: Services): void {
   const { context } = services;
   app.get(
-    PATHS.ownSessions,
+    PEOPLE_PATHS.ownSessions,
     { schema: { summary: 'Where one is signed in, by day.', ...shared, response: responses({ 200: SessionsSchema }) } },
     async (request) => listOwnSessions(context, await requireRight(services, request, 'own-account')),
   );
 
   app.delete(
-    PATHS.ownSessions,
+    PEOPLE_PATHS.ownSessions,
     { schema: { summary: 'Ends every other session of one’s own.', ...shared, response: nothing } },
     async (request, reply) => {
       const { id, sessionId } = await requireRight(services, request, 'own-account');

@@ -1,6 +1,12 @@
 /** Accounts of others, for administrators. */
 import Type from 'typebox';
-import { invitePath, PATHS, personPath, personSessionsPath, recoveryPath } from '../../protocol/endpoint.ts';
+import {
+  invitePath,
+  PEOPLE_PATHS,
+  personPath,
+  personSessionsPath,
+  recoveryPath,
+} from '../../protocol/people-endpoint.ts';
 import { Id128Schema, Sha256Schema, strict } from '../../protocol/schema/camera.ts';
 import {
   InviteRequestSchema,
@@ -30,7 +36,7 @@ export function addPeopleRoutes(app: TypedApp, services: Services): void {
 
 function addList(app: TypedApp, services: Services): void {
   app.get(
-    PATHS.people,
+    PEOPLE_PATHS.people,
     {
       schema: {
         summary: 'Everybody with an account, and open invitations.',
@@ -44,7 +50,7 @@ function addList(app: TypedApp, services: Services): void {
 
 function addLinks(app: TypedApp, { context }: Services): void {
   app.post(
-    PATHS.invites,
+    PEOPLE_PATHS.invites,
     {
       schema: {
         summary: 'Invites somebody by a one-time link, of which the hash is sent.',

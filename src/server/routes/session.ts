@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { PATHS } from '../../protocol/endpoint.ts';
+import { PEOPLE_PATHS } from '../../protocol/people-endpoint.ts';
 import { KeySignInSchema, PasskeyOptionsSchema } from '../../protocol/schema/people.ts';
 import { type Session, SessionSchema, SignInSchema } from '../../protocol/schema/reads.ts';
 import type { Account } from '../../storage/store.ts';
@@ -73,7 +74,7 @@ function addSignIn(app: TypedApp, services: Services): void {
   );
 
   app.post(
-    PATHS.sessionChallenge,
+    PEOPLE_PATHS.sessionChallenge,
     {
       schema: {
         summary: 'Options for a sign-in by passkey, good once and for five minutes.',
@@ -85,7 +86,7 @@ function addSignIn(app: TypedApp, services: Services): void {
   );
 
   app.post(
-    PATHS.sessionKey,
+    PEOPLE_PATHS.sessionKey,
     { schema: { summary: 'Signs in by a passkey.', querystring: NoQuery, body: KeySignInSchema, response } },
     async (request, reply) =>
       begin(request, reply, await signInWithKey(context, partyOf(services, request), request.body)),

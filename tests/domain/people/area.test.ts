@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellOf, quadkeyOf } from '../../../src/domain/geo/cell.ts';
-import { areasOfBox, limitsOf, mayDecideAt, parseAreas, placesOf } from '../../../src/domain/people/area.ts';
+import { limitsOf, mayDecideAt, placesOf } from '../../../src/domain/people/area.ts';
+import { areasOfBox, parseAreas } from '../../../src/domain/people/area-text.ts';
 
 const BERLIN = { lat: 52.52, lon: 13.405 };
 const VIENNA = { lat: 48.2082, lon: 16.3738 };

@@ -85,7 +85,7 @@ SCREENS['sign-in'] = async (page, instance) => {
 SCREENS.account = async (page, instance) => {
   await signIn(page, instance);
   await page.goto(`${instance.url}/account`);
-  await expect(page.getByText('This browser')).toBeVisible();
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
 };
 SCREENS.people = async (page, instance) => {
   await signIn(page, instance, 'admin');
