@@ -15,7 +15,6 @@ export type ScreenName =
   | 'save-area'
   | 'decisions'
   | 'review'
-  | 'sign-in'
   | 'unknown';
 
 /** Where the page is. */
@@ -40,7 +39,9 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/areas/new', 'save-area'],
   ['/decisions', 'decisions'],
   ['/review', 'review'],
-  ['/sign-in', 'sign-in'],
+  ['/account', 'review'],
+  ['/people', 'review'],
+  ['/sign-in', 'review'],
 ]);
 
 const INVITE_HASH = '#/sign-in/';

@@ -20,6 +20,8 @@ export const LIMITS = {
   textLength: 500,
   /** Characters of a name (operator, manufacturer, model): OSM's limit. */
   nameLength: 255,
+  /** Characters of the pseudonym of an account, and of the name of a passkey. */
+  pseudonymLength: 60,
   /** Characters of an OSM tag's key or value. */
   tagLength: 255,
   /** Tags of one camera. */

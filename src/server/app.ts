@@ -10,16 +10,19 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
+import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
 import { addRateLimit } from './plugins/rate-limit.ts';
 import { addSecurity, securityHeaders } from './plugins/security.ts';
+import { addAccountRoutes } from './routes/account.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
+import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
@@ -80,6 +83,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await app.register(swagger, { openapi: DESCRIPTION });
 
   const services = await createServices(context, deps.log);
+  addGuards(app, services);
   addStatusRoutes(app, services);
   addPushRoute(app, services);
   await addPhotoRoutes(app, services);
@@ -87,6 +91,8 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReviewRoutes(app, services);
   addRedactionRoute(app, services);
   addSessionRoutes(app, services);
+  addAccountRoutes(app, services);
+  addPeopleRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
@@ -98,6 +104,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
     reply.header('cache-control', 'no-cache').send(app.swagger()),
   );
   const wire = [...routes];
+  expectGuarded(wire);
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
   await app.ready();

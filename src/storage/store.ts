@@ -11,11 +11,14 @@ import type {
 import type { PhotoFiles } from '../domain/camera/replace-photo.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Areas } from '../domain/people/area.ts';
+import type { Role } from '../domain/people/rights.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
 import type { LogStore } from './log-store.ts';
+import type { PeopleStore } from './people-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -43,10 +46,13 @@ export type ReceiptOutcome =
       code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
     };
 
-/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
+/**
+ * `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed.
+ * `not-allowed`: a place of it is outside of the areas the moderator is limited to.
+ */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
+  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'not-allowed' }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -68,6 +74,8 @@ export interface Actor {
   name: string;
   pseudonym?: string;
   today: Day;
+  /** Where this account decides; everywhere without. */
+  areas?: Areas;
 }
 
 /** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
@@ -95,13 +103,13 @@ export interface GonePhoto {
   next?: PhotoFiles;
 }
 
-export type Role = 'moderator' | 'admin';
-
 export interface Account {
   id: string;
   /** Pseudonym, shown to other moderators only. */
   name: string;
   role: Role;
+  /** Where it may decide; absent: everywhere. */
+  areas?: Areas;
 }
 
 /** Revision row as `verify` reads it. */
@@ -127,7 +135,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore {
+export interface Store extends ImportStore, LogStore, PeopleStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -141,7 +149,13 @@ export interface Store extends ImportStore, LogStore {
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
   /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
-  listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
+  /** `areas` leaves out what is not wholly within them. */
+  listQueue(request: {
+    after?: string;
+    limit: number;
+    states?: readonly SubmissionState[];
+    areas?: Areas;
+  }): Promise<QueuePage>;
   countAhead(opId: OpId): Promise<number>;
   decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
@@ -169,6 +183,8 @@ export interface Store extends ImportStore, LogStore {
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
   /** True when the file of this hash belongs to a published camera. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
+  /** True when an entry that is wholly within the areas names the file of this hash. */
+  isPhotoWithin(sha256: Sha256, areas: Areas): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
 
@@ -178,15 +194,11 @@ export interface Store extends ImportStore, LogStore {
   /** Hashes of all that is gone, in their order. */
   listGonePhotos(after: Sha256, limit: number): Promise<Sha256[]>;
 
-  addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
-  /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */
-  redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  endSession(sessionHash: Sha256): Promise<void>;
-
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** The value that is there, or this one when there was none: of several processes all get the same. */
+  keepSetting(name: string, value: string): Promise<string>;
   /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
   takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
 

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Tables } from '../../src/storage/engine.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { accountContract } from './accounts.ts';
+import { areaContract } from './areas.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
@@ -53,6 +55,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     redactionContract(current);
     peopleContract(current);
+    accountContract(current);
+    areaContract(current);
     importContract(current);
     recordsContract(current);
     historyContract(current);

@@ -75,7 +75,6 @@ function Screen({ screen }: { screen: ScreenName }) {
     case 'save-area':
       return <SaveAreaScreen />;
     case 'review':
-    case 'sign-in':
       return <ReviewScreen />;
     default:
       return <NotFound />;

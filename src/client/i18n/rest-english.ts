@@ -6,6 +6,7 @@ import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { people } from './en/people.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -24,6 +25,7 @@ export const restEnglish = {
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 } as const;

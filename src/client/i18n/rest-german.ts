@@ -7,6 +7,7 @@ import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { people } from './de/people.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -26,6 +27,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 };

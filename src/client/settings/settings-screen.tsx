@@ -45,6 +45,9 @@ function Cards() {
           <p>
             <a href="/review">{t('settings.reviewText')}</a>
           </p>
+          <p>
+            <a href="/account">{t('people.account')}</a>
+          </p>
         </section>
         <section class="card stack">
           <h2 class="h h3">{t('settings.erase')}</h2>

@@ -7,12 +7,15 @@ import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { keyMethods } from './keys.ts';
 import { logMethods } from './log.ts';
+import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
 import { redactMethods } from './redact.ts';
+import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -27,6 +30,9 @@ export function createStore(engine: Engine): Store {
     ...photoMethods(engine),
     ...redactMethods(engine),
     ...accountMethods(engine),
+    ...sessionMethods(engine),
+    ...keyMethods(engine),
+    ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
     ...logMethods(engine),

@@ -18,6 +18,8 @@ export interface SubmissionTable {
   batch_id: string | null;
   /** What the source of the batch calls it. */
   source_ref: string | null;
+  /** Where it says the camera stands, if it says so; null for rows of a former process and for entries without a place of their own. */
+  cell: number | null;
 }
 
 export interface DecisionTable {
@@ -163,6 +165,10 @@ export interface AccountTable {
   id: string;
   name: string;
   role: string;
+  /** JSON list of quadkeys; null: everywhere. */
+  areas: string | null;
+  /** 1 once removed: the name stays taken. */
+  removed: number;
 }
 
 export interface InviteTable {
@@ -172,12 +178,40 @@ export interface InviteTable {
   expires_on: string;
   /** The session it opened; null while unused. */
   session_hash: string | null;
+  areas: string | null;
+  /** The account that a recovery link leads back to; null: it makes a new one. */
+  account_id: string | null;
 }
 
 export interface SessionTable {
   session_hash: string;
   account_id: string;
   expires_on: string;
+  /** What its owner names it by. */
+  id: string;
+  way: string;
+  signed_in_on: string;
+  renewed_on: string;
+  /** Of the secret before this one, while the new one has not been used. */
+  previous_hash: string | null;
+}
+
+export interface PasskeyTable {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: string;
+  counter: number;
+  transports: string;
+  name: string;
+  added_on: string;
+  used_on: string | null;
+}
+
+/** Challenges that were answered: each is good once. */
+export interface UsedChallengeTable {
+  challenge_hash: string;
+  on_day: string;
 }
 
 export interface SettingTable {
@@ -222,6 +256,8 @@ export interface Database {
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;
+  passkey: PasskeyTable;
+  used_challenge: UsedChallengeTable;
   setting: SettingTable;
   lease: LeaseTable;
   import_batch: ImportBatchTable;

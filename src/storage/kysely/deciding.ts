@@ -1,6 +1,7 @@
 /** Carries a moderator's decision out: one transaction from the compare-and-set to the line of the feed. */
 import { randomBytes } from 'node:crypto';
 import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
+import { type Areas, mayDecideAt, placesOf } from '../../domain/people/area.ts';
 import { rebase } from '../../domain/submission/conflict.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
 import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../../domain/submission/submission.ts';
@@ -20,10 +21,10 @@ const MAX_ATTEMPTS = 5;
 /** The method that decides. */
 export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   return {
-    decide: async (opId, decision, { name, pseudonym, today }) => {
+    decide: async (opId, decision, { name, pseudonym, today, areas }) => {
       const taken: TakenDecision = { ...decision, actor: name, on: today };
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym }));
+        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym, areas }));
         if (outcome !== 'moved') return outcome;
       }
       throw new Error(`expected to hold submission ${opId}, but its camera changed ${MAX_ATTEMPTS} times`);
@@ -31,16 +32,17 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   };
 }
 
-/** A decision, and how the public log names who took it. */
+/** A decision, how the public log names who took it, and where they may. */
 interface Deciding {
   taken: TakenDecision;
   pseudonym: string | undefined;
+  areas: Areas | undefined;
 }
 
 async function decideOnce(
   tx: Tables,
   opId: OpId,
-  { taken: decision, pseudonym }: Deciding,
+  { taken: decision, pseudonym, areas }: Deciding,
 ): Promise<DecideOutcome | 'moved'> {
   // The camera first, for it is locked before the submission.
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
@@ -50,6 +52,10 @@ async function decideOnce(
   const found = await findSubmissionRow(tx, opId, true);
   if (found === undefined) return { ok: false, code: 'unknown-submission' };
   const { submission, madeRev } = found;
+  // Before anything is told of it: what lies elsewhere is not for this moderator.
+  if (!mayDecideAt(areas, placesOf(submission.sighting, camera?.revisions.at(-1)?.state.facts))) {
+    return { ok: false, code: 'not-allowed' };
+  }
   const earlier = submission.decisions.find(({ decisionId }) => decisionId === decision.decisionId);
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';

@@ -16,6 +16,7 @@ export interface EngineParts {
   guards: Guards;
 }
 
+import { addPeople } from './0005-people.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
@@ -26,6 +27,7 @@ function migrations({ clustered, guards }: EngineParts): Record<string, Migratio
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
     '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
     '0008-gone-photos': { up: createGonePhotos },
+    '0005-people': { up: (db: Kysely<unknown>) => addPeople(db, clustered) },
   };
 }
 

@@ -117,7 +117,8 @@ export const moderation: Record<keyof typeof english, string> = {
   signingIn: 'Du wirst angemeldet…',
   signOut: 'Abmelden',
   signedOut: 'Du bist in diesem Browser nicht angemeldet.',
-  signedOutHelp: 'Wer prüft, meldet sich mit einem Link des Betreibers an. Jeder Link gilt einmal.',
+  signedOutHelp:
+    'Wer prüft, meldet sich mit einem Passkey an oder mit einem Link von der Verwaltung. Jeder Link gilt einmal.',
   inviteUsed: 'Dieser Link gilt nicht mehr.',
-  inviteUsedHelp: 'Er wurde schon benutzt, oder seine sieben Tage sind vorbei. Frag den Betreiber nach einem neuen.',
+  inviteUsedHelp: 'Er wurde schon benutzt, oder seine sieben Tage sind vorbei. Frag die Verwaltung nach einem neuen.',
 };

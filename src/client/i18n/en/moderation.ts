@@ -114,7 +114,7 @@ export const moderation = {
   signingIn: 'Signing you in…',
   signOut: 'Sign out',
   signedOut: 'You are not signed in on this browser.',
-  signedOutHelp: 'Moderators sign in with a link from the host of this instance. Each link works once.',
+  signedOutHelp: 'Moderators sign in with a passkey, or with a link from an administrator. Each link works once.',
   inviteUsed: 'This link does not work any more.',
-  inviteUsedHelp: 'It was used before, or its seven days are over. Ask the host for a new one.',
+  inviteUsedHelp: 'It was used before, or its seven days are over. Ask an administrator for a new one.',
 } as const;
