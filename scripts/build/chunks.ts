@@ -3,7 +3,13 @@ import { basename, resolve } from 'node:path';
 import { PARTS, WORKER } from './first-load.ts';
 
 /** What the worker fetches when it is wanted. In files of their own: a worker cannot take one with style sheets. */
-const LATER = ['src/worker/lay-over.ts', 'src/worker/sheet-answers.ts', 'src/worker/unheld-world.ts'];
+const LATER = [
+  'src/worker/lay-over.ts',
+  'src/worker/sheet-answers.ts',
+  'src/worker/unheld-world.ts',
+  // The page fetches it as well, where the phone has a passphrase.
+  'src/offline/sealing/seal-tables.ts',
+];
 
 const MAIN = 'src/client/main.tsx';
 
