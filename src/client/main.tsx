@@ -39,4 +39,5 @@ requestAnimationFrame(() => setTimeout(startRest));
 function startRest(): void {
   void startSyncing();
   void startUpdates();
+  if (readSwitch('sealed')) void import('./safety/start-lock.tsx');
 }

@@ -11,6 +11,7 @@ export const PATHS = {
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
+  forget: `${API_PREFIX}/forget`,
   openapi: '/api/openapi.json',
 } as const;
 

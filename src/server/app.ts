@@ -18,6 +18,7 @@ import { addSecurity } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addForgetRoute } from './routes/forget.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
@@ -82,6 +83,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
   addSessionRoutes(app, services);
+  addForgetRoute(app);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);

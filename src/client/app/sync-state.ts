@@ -45,6 +45,7 @@ export async function startSyncing(): Promise<void> {
   lookAtRoom();
   new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
     if (data.type === 'room-changed') lookAtRoom();
+    if (data.type === 'erased') location.replace('about:blank');
   });
   observe(countWaiting, (count) => {
     waiting.value = count;

@@ -2,6 +2,9 @@
 import { useState } from 'preact/hooks';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { t } from '../i18n/translate.ts';
+import { NameCard } from '../safety/name-card.tsx';
+import { PassphraseCard } from '../safety/passphrase-card.tsx';
+import { WaitCard } from '../safety/wait-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -22,6 +25,9 @@ export function SettingsScreen() {
       </div>
       <div class="inner narrow stack">
         <LookCard />
+        <WaitCard />
+        <PassphraseCard />
+        <NameCard />
         <OfflineCard />
         <InstallCard />
         <ShareCard />

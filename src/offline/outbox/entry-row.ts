@@ -93,6 +93,7 @@ export interface EntryStart {
   /** Facts that an edit started from. */
   base?: CameraFacts;
   savedAt: number;
+  sendAt?: number | undefined;
   status?: EntryStatus;
   version?: number;
 }
@@ -109,6 +110,7 @@ export function newEntryRow(start: EntryStart): EntryRow {
     ...(start.base === undefined ? {} : { base: start.base }),
     savedOn: today(),
     savedAt: start.savedAt,
+    ...(start.sendAt === undefined ? {} : { sendAt: start.sendAt }),
     seen: false,
     tries: 0,
     retryAt: 0,

@@ -53,6 +53,7 @@ export async function retryEntry(opId: OpId): Promise<void> {
       if (row.status.state !== 'rejected' && row.status.state !== 'queued') return;
       row.status = { state: 'queued', attempts: row.tries };
       row.retryAt = 0;
+      delete row.sendAt;
     });
   entriesTouched();
 }
