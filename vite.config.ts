@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { firstLoadChunks } from './scripts/build/chunks.ts';
 import { leanLeaflet } from './scripts/build/lean-leaflet.ts';
 import { mapWorkerEntry } from './scripts/build/map-worker-entry.ts';
+import { staticImports } from './scripts/build/static-imports.ts';
 
 /** Whether a file is one of the worker's own. */
 const isOfWorker = (file: string) => /map-worker|map-desk|serve-map|seal-tables/.test(file);
@@ -53,6 +54,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
+        buildPlugins: { vite: [staticImports()] },
       },
     }),
   ],

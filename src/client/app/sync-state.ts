@@ -45,7 +45,10 @@ export async function startSyncing(): Promise<void> {
   lookAtRoom();
   new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
     if (data.type === 'room-changed') lookAtRoom();
-    if (data.type === 'erased') location.replace('about:blank');
+  });
+  // The phone was erased in another window: this one must not begin to write again.
+  addEventListener('storage', ({ key }) => {
+    if (key === 'overseen.erased') location.replace('about:blank');
   });
   observe(countWaiting, (count) => {
     waiting.value = count;

@@ -28,6 +28,7 @@ interface PageGlobals {
 
 interface Storage {
   length: number;
+  setItem(name: string, value: string): void;
   clear(): void;
 }
 
@@ -35,14 +36,14 @@ const page = (): PageGlobals => globalThis as unknown as PageGlobals;
 
 /** Erases, looks whether it is gone, and tells. This page opens no database after it. */
 export async function eraseEverything(): Promise<Erased> {
+  // Settings first: other pages see them go, and go too, before they hold on to the database.
   const steps: Record<Leftover, () => Promise<boolean>> = {
+    settings: eraseSettings,
     database: eraseDatabase,
     caches: eraseCaches,
-    settings: eraseSettings,
     worker: eraseWorker,
   };
   await attempt(destroyKeys);
-  getRuntime().announce({ type: 'erased' });
   const left: Leftover[] = [];
   for (const [name, isGone] of Object.entries(steps)) {
     if (!(await attempt(isGone))) left.push(name as Leftover);
@@ -97,6 +98,8 @@ async function eraseCaches(): Promise<boolean> {
 
 async function eraseSettings(): Promise<boolean> {
   const { localStorage, sessionStorage } = page();
+  // All other pages see it, and go.
+  localStorage?.setItem('overseen.erased', '');
   localStorage?.clear();
   sessionStorage?.clear();
   return (localStorage?.length ?? 0) === 0 && (sessionStorage?.length ?? 0) === 0;
@@ -118,7 +121,8 @@ async function askServer(): Promise<boolean> {
       redirect: 'error',
       signal: AbortSignal.timeout(SERVER_PATIENCE_MS),
     });
-    return answer.status === 204 && answer.headers.get('clear-site-data') !== null;
+    // The header itself is kept from pages.
+    return answer.status === 204;
   } catch (error) {
     const name = error instanceof Object ? Reflect.get(error, 'name') : undefined;
     if (name === 'TypeError' || name === 'AbortError' || name === 'TimeoutError') return false;
