@@ -21,7 +21,7 @@ class FakeHistory {
 
   back(): void {
     this.at -= 1;
-    pops.forEach((pop) => pop());
+    for (const pop of pops) pop();
   }
 }
 

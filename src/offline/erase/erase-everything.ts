@@ -64,11 +64,9 @@ async function attempt(step: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-let isShut = false;
-
 async function destroyKeys(): Promise<boolean> {
   // A second try: they went with the first.
-  if (isShut) return true;
+  if (Dexie.dependencies.indexedDB !== indexedDB) return true;
   const db = await openBare(SCHEMA);
   await db.seal.clear();
   db.close();
@@ -78,7 +76,6 @@ async function destroyKeys(): Promise<boolean> {
 async function eraseDatabase(): Promise<boolean> {
   await closeDatabase();
   // Whatever of this page still wants the database waits for ever from now on, rather than make a new one.
-  isShut = true;
   Dexie.dependencies = { ...Dexie.dependencies, indexedDB: { open: () => ({}) } as unknown as IDBFactory };
   const isDeleted = await new Promise<boolean>((resolve) => {
     const asked = indexedDB.deleteDatabase(DATABASE_NAME);
