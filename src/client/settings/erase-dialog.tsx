@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Leftover } from '../../offline/erase/erase-everything.ts';
+import { keepNothing } from '../app/device-settings.ts';
 import { formatList, t } from '../i18n/translate.ts';
 import { followLock, lockNow } from '../safety/lock-signal.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +23,8 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
   }, []);
   const erase = async () => {
     setBusy(true);
+    // Map and form go on writing down where they are until they are gone.
+    keepNothing();
     const { eraseEverything } = await import('../../offline/erase/erase-everything.ts');
     const erased = await eraseEverything();
     setBusy(false);

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
-import { Icon } from '../ui/icon.tsx';
 
 /** All that is left of the app in this window. It needs no network, no database and no other file. */
 export function ErasedPage({ byServer }: { byServer: boolean }) {
@@ -9,9 +8,6 @@ export function ErasedPage({ byServer }: { byServer: boolean }) {
   return (
     <main class="page">
       <div class="empty">
-        <span class="big-tick">
-          <Icon name="check" />
-        </span>
         <h1 class="h1" ref={heading} tabIndex={-1}>
           {t('settings.erasedTitle')}
         </h1>
