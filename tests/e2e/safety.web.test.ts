@@ -55,7 +55,7 @@ test('the passphrase is set, kept and taken off by keyboard alone, in two tabs a
   await expectClean(page);
   await page.getByLabel('The same once more').fill('granite teapot violet ladder');
   await page.getByRole('button', { name: 'Seal with it' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+  await expect(page.getByText('Everything is sealed.')).toBeVisible({ timeout: 60_000 });
   await expectClean(page);
 
   const other = await context.newPage();
@@ -143,4 +143,21 @@ test('a neutral name holds from the first paint on, for page and app', async ({ 
   for (const path of [...links, ...manifest.icons.map(({ src }: { src: string }) => `${instance.url}${src}`)])
     expect((await page.request.get(path)).status(), path).toBe(200);
   expect(JSON.stringify(manifest)).not.toMatch(/overseen|camera|watch/i);
+});
+
+test('a phone that nobody touches locks by itself', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${instance.url}/more`);
+  await page.getByRole('button', { name: 'Set a passphrase…' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill('granite teapot violet ladder');
+  await page.getByLabel('The same once more').fill('granite teapot violet ladder');
+  await page.getByRole('button', { name: 'Seal with it' }).click();
+  await expect(page.getByText('Everything is sealed.')).toBeVisible({ timeout: 60_000 });
+  await page.clock.fastForward(4 * 60_000);
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+
+  await page.clock.fastForward(70_000);
+
+  await expect(page.getByText('Locked.')).toBeVisible();
+  await expect(page).toHaveURL(`${instance.url}/`);
 });

@@ -6,6 +6,8 @@ import { Dexie } from 'dexie';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { closeDatabase, DATABASE_NAME, openBare, SCHEMA } from '../database.ts';
 import { getRuntime } from '../runtime.ts';
+import { SEALED_NAMES } from '../sealing/sealed-tables.ts';
+import { sweepTraces } from '../sealing/sweep-traces.ts';
 
 /** What can be left. */
 export type Leftover = 'database' | 'caches' | 'settings' | 'worker';
@@ -44,6 +46,7 @@ export async function eraseEverything(): Promise<Erased> {
     worker: eraseWorker,
   };
   await attempt(destroyKeys);
+  await attempt(writeOver);
   const left: Leftover[] = [];
   for (const [name, isGone] of Object.entries(steps)) {
     if (!(await attempt(isGone))) left.push(name as Leftover);
@@ -69,6 +72,16 @@ async function destroyKeys(): Promise<boolean> {
   if (Dexie.dependencies.indexedDB !== indexedDB) return true;
   const db = await openBare(SCHEMA);
   await db.seal.clear();
+  db.close();
+  return true;
+}
+
+/** Without a network nobody tells the browser to throw its files away: what was in them is written over as far as a page can. */
+async function writeOver(): Promise<boolean> {
+  if (Dexie.dependencies.indexedDB !== indexedDB) return true;
+  const db = await openBare(SCHEMA);
+  for (const name of SEALED_NAMES) await db.table(name).clear();
+  await sweepTraces(db);
   db.close();
   return true;
 }

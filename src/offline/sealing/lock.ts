@@ -5,6 +5,7 @@ import { readRecord, reopenEverywhere, withBareRows, writeRecord } from './bare-
 import { dropKeys, heldKeys, heldRecord, holdKeys, type LockState, lockStateNow, takeRecord } from './key-ring.ts';
 import { makeKeys, openKeys, rewrapKeys } from './seal-keys.ts';
 import { settleRows } from './settle-rows.ts';
+import { sweepTraces } from './sweep-traces.ts';
 
 export { type LockState, lockStateNow, onLockChanged } from './key-ring.ts';
 
@@ -96,7 +97,10 @@ export async function goOn(): Promise<void> {
   // Rows of a phone whose passphrase is being taken off open with the keys only.
   if (record.phase === 'opening' && heldKeys() === undefined) return;
   await alone(() => settleRows());
-  if (record.phase === 'sealing') await writeRecord({ ...record, phase: 'sealed' });
+  if (record.phase === 'sealing') {
+    await withBareRows(sweepTraces);
+    await writeRecord({ ...record, phase: 'sealed' });
+  }
   if (record.phase === 'opening') {
     await withBareRows((db) => db.seal.clear());
     await reopenEverywhere();

@@ -20,7 +20,7 @@ export const safety: Record<keyof typeof english, string> = {
   passOpen:
     'Nicht versiegelt: Karte, gespeicherte Gebiete, Farben und Sprache. Die letzte Ansicht der Karte wird nicht mehr aufbewahrt.',
   passTraces:
-    'Was bis jetzt offen lag, kann noch eine Weile in Resten des Browsers stehen. Für einen sauberen Anfang: Einträge als Datei sichern, dieses Gerät leeren, Passphrase setzen, Datei einlesen.',
+    'Was bis jetzt offen lag, wird überschrieben, so gut eine Seite das kann; Reste können noch eine Weile beim Browser stehen. Für einen sauberen Anfang: Einträge als Datei sichern, dieses Gerät leeren, Passphrase setzen, Datei einlesen.',
   passField: 'Passphrase',
   passFieldNew: 'Neue Passphrase',
   passFieldOld: 'Passphrase bisher',

@@ -52,7 +52,7 @@ export const settings: Record<keyof typeof english, string> = {
   erasedText: 'Nichts davon ist noch auf diesem Gerät. Du kannst diese Seite schließen.',
   erasedByServer: 'Auch der Browser hat seine Dateien weggeworfen.',
   erasedOffline:
-    'Es gab kein Netz, also wurde dem Browser nicht gesagt, dass er auch seine Dateien wegwerfen soll. Er tut es von selbst, später. Um sicherzugehen, öffne diese Seite einmal mit Netz und lösche noch einmal.',
+    'Es gab kein Netz, also wurde dem Browser nicht gesagt, dass er auch seine Dateien wegwerfen soll. Was darin stand, wurde überschrieben, so gut eine Seite das kann. Um sicherzugehen, öffne diese Seite einmal mit Netz und lösche noch einmal.',
   exportName: 'overseen-eintraege.json',
   install: 'Auf diesem Gerät behalten',
   installText: 'Öffnet sich ohne Netz und behält deine ungesendeten Einträge.',

@@ -15,7 +15,7 @@ export const safety = {
   passForgottenText: 'Nobody can open what it sealed: not we, not whoever runs this instance. It would be lost.',
   passOpen: 'Not sealed: the map, saved areas, theme and language. The last view of the map is not kept any more.',
   passTraces:
-    'What lay open until now may stay in leftovers of the browser for a while. For a clean start: save your entries as a file, erase this phone, set the passphrase, then read the file.',
+    'What lay open until now is written over as far as a page can; leftovers of it may stay with the browser for a while. For a clean start: save your entries as a file, erase this phone, set the passphrase, then read the file.',
   passField: 'Passphrase',
   passFieldNew: 'New passphrase',
   passFieldOld: 'Passphrase until now',

@@ -49,7 +49,7 @@ export const settings = {
   erasedText: 'Nothing of it is left on this phone. You can close this page.',
   erasedByServer: 'The browser has thrown away its files, too.',
   erasedOffline:
-    'There was no network, so the browser was not told to throw its own files away. It does so by itself, later. To be sure, open this page once with a network and erase again.',
+    'There was no network, so the browser was not told to throw its own files away. What was in them was written over as far as a page can. To be sure, open this page once with a network and erase again.',
   exportName: 'overseen-entries.json',
   install: 'Keep on this phone',
   installText: 'Opens without a network and keeps your unsent entries.',
