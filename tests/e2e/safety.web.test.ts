@@ -44,6 +44,7 @@ test('the passphrase is set, kept and taken off by keyboard alone, in two tabs a
   const set = page.getByRole('button', { name: 'Set a passphrase…' });
   await set.focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Set a passphrase' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('granite teapot violet ladder');
   await expect(page.getByText('Hard to guess.')).toBeVisible();
