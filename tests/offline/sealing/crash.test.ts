@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getDatabase } from '../../../src/offline/database.ts';
-import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
+import { addDraftPhoto, listDrafts, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { withdrawEntry } from '../../../src/offline/outbox/outbox.ts';
 import { takeRecord } from '../../../src/offline/sealing/key-ring.ts';
 import { goOn, readLock, removePassphrase, setPassphrase, unlock } from '../../../src/offline/sealing/lock.ts';
@@ -113,4 +113,17 @@ test('a phone that dies while its passphrase is taken off loses nothing, wheneve
     await openAnew();
     expect(await readAll()).toEqual(written);
   }
+});
+
+test('what is changed while rows are still on their way stays one row, in its last form', async () => {
+  await putDraft(aDraft({ step: 'place' }));
+  await withPowerFor(1, () => setPassphrase(PASSPHRASE));
+  expect(await countForms()).toEqual({ sealed: 0, plain: 1 });
+
+  await putDraft(aDraft({ step: 'photo' }));
+
+  expect(await countForms()).toEqual({ sealed: 1, plain: 0 });
+  await openAnew();
+  await unlock(PASSPHRASE);
+  expect(await listDrafts()).toMatchObject([{ step: 'photo' }]);
 });
