@@ -13,6 +13,7 @@ export const PATHS = {
   areaCost: `${API_PREFIX}/cells/cost`,
   logHead: '/log/head.json',
   logFeed: '/log/feed.atom',
+  forget: `${API_PREFIX}/forget`,
   openapi: '/api/openapi.json',
 } as const;
 

@@ -20,6 +20,7 @@ import { addAccountRoutes } from './routes/account.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addForgetRoute } from './routes/forget.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPeopleRoutes } from './routes/people.ts';
@@ -93,6 +94,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addSessionRoutes(app, services);
   addAccountRoutes(app, services);
   addPeopleRoutes(app, services);
+  addForgetRoute(app);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);

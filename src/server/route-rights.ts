@@ -39,6 +39,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
   [`GET ${PATHS.basemap}`]: 'anybody',
   [`GET ${PATHS.openapi}`]: 'anybody',
   [`POST ${PATHS.push}`]: 'anybody',
+  [`POST ${PATHS.forget}`]: 'anybody',
   [`PUT ${photoUploadPath(':sha256')}`]: 'anybody',
   [`GET ${PATHS.packs}`]: 'anybody',
   [`GET ${packPath(':sha256')}`]: 'anybody',

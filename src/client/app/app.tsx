@@ -22,6 +22,9 @@ const AreasScreen = lazy(async () => (await import('../areas/areas-screen.tsx'))
 const SaveAreaScreen = lazy(async () => (await import('../areas/save-area-screen.tsx')).SaveAreaScreen);
 const InstallSheet = lazy(async () => (await import('./install-sheet.tsx')).InstallSheet, true);
 
+/** As the page names itself: Overseen, unless a neutral name was chosen (public/theme.js). */
+const NAME = document.title;
+
 /** Screens that lie over the living map; the others cover it. */
 const OVER_MAP: readonly ScreenName[] = ['map', 'log', 'list', 'save-area'];
 
@@ -91,5 +94,5 @@ function titleOf(screen: ScreenName): string {
     'save-area': t('app.worksOffline'),
   };
   const title = titles[screen];
-  return title === undefined ? t('app.name') : `${title} – ${t('app.name')}`;
+  return title === undefined ? NAME : `${title} – ${NAME}`;
 }

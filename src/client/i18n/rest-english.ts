@@ -7,6 +7,7 @@ import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { people } from './en/people.ts';
+import { safety } from './en/safety.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -20,6 +21,7 @@ export const restEnglish = {
   decisions,
   legend,
   list,
+  safety,
   settings,
   share,
   sighting,

@@ -8,6 +8,7 @@ import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
 import { people } from './de/people.ts';
+import { safety } from './de/safety.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -22,6 +23,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   decisions,
   legend,
   list,
+  safety,
   settings,
   share,
   sighting,

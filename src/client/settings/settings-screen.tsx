@@ -4,6 +4,9 @@ import { PATHS } from '../../protocol/endpoint.ts';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { route } from '../router.ts';
+import { NameCard } from '../safety/name-card.tsx';
+import { PassphraseCard } from '../safety/passphrase-card.tsx';
+import { WaitCard } from '../safety/wait-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -30,6 +33,9 @@ function Cards() {
       </div>
       <div class="inner narrow stack">
         <LookCard />
+        <WaitCard />
+        <PassphraseCard />
+        <NameCard />
         <OfflineCard />
         <InstallCard />
         <ShareCard />

@@ -13,8 +13,8 @@ import { getRuntime, hashText, randomHex } from '../runtime.ts';
 import { call } from '../sync/api.ts';
 import { announceEntries, entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
-import { newEntryRow, nextSavedAt } from './entry-row.ts';
 import { isAmendable, isEntryRow, isSighting, OPEN, toEntry, UNSENT } from './entry-states.ts';
+import { newEntryRow, nextSavedAt } from './new-entry.ts';
 import { copyPhotos } from './photo-rows.ts';
 import { applyReceipt, isReceiptStatus } from './receipt-status.ts';
 import { putWish } from './wishes.ts';
@@ -54,6 +54,7 @@ export async function retryEntry(opId: OpId): Promise<void> {
       if (row.status.state !== 'rejected' && row.status.state !== 'queued') return;
       row.status = { state: 'queued', attempts: row.tries };
       row.retryAt = 0;
+      delete row.sendAt;
     });
   entriesTouched();
 }

@@ -38,6 +38,7 @@ export const SAMPLES: Record<string, RouteSample> = {
     passes: 201,
     make: async () => ({ url: '/api/v1/push', payload: { protocol: 1, items: [(await anItem()).item] } }),
   },
+  'POST /api/v1/forget': { passes: 204, make: () => ({ url: '/api/v1/forget' }) },
   'PUT /api/v1/photos/:sha256': {
     passes: 200,
     make: async () => {
