@@ -11,9 +11,10 @@ import type {
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
-import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
+import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -25,6 +26,8 @@ export interface NewSubmission {
   batchId?: string;
   /** What that source calls it. */
   sourceRef?: string;
+  /** How many entries its source has sent lately, this one included. Only a sign of risk is kept of it. */
+  ofSource?: number;
 }
 
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
@@ -33,18 +36,26 @@ export type ReceiveOutcome =
   | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
   | { ok: false; code: 'internal'; cause: unknown };
 
-/** `bad-request`: the new body is of another kind, or about another camera. */
+/** `bad-request`: the new body is of another kind, or about another camera. `objected-already`: one objection is all. */
 export type ReceiptOutcome =
   | { ok: true; submission: Submission }
   | {
       ok: false;
-      code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
+      code:
+        | 'unknown-submission'
+        | 'wrong-receipt'
+        | 'not-open'
+        | 'stale-version'
+        | 'withdrawn'
+        | 'bad-request'
+        | 'not-refused'
+        | 'objected-already';
     };
 
 /** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
+  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -54,6 +65,13 @@ export interface AmendRequest {
   sighting?: Sighting;
   bodyHash?: Sha256;
   answer?: string;
+}
+
+export interface ObjectRequest {
+  opId: OpId;
+  receiptHash: Sha256;
+  expectVersion: number;
+  text: string;
 }
 
 /** A photo: `upload` is the hash of the bytes the phone sent, which are not kept. */
@@ -95,14 +113,8 @@ export interface FeedHead {
   seq: number;
 }
 
-export interface QueuePage {
-  total: number;
-  items: Submission[];
-  next: string | null;
-}
-
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, ReviewStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -112,12 +124,11 @@ export interface Store extends ImportStore {
   /** The submission, if the hash is that of its receipt key. */
   openReceipt(opId: OpId, receiptHash: Sha256): Promise<ReceiptOutcome>;
   amend(request: AmendRequest, today: Day): Promise<ReceiptOutcome>;
+  /** Objects to a refusal, once: the entry waits again, and somebody else decides. */
+  object(request: ObjectRequest, today: Day): Promise<ReceiptOutcome>;
   /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
-  /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
-  listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
-  countAhead(opId: OpId): Promise<number>;
   decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
@@ -152,6 +163,8 @@ export interface Store extends ImportStore {
   redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
   findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
   endSession(sessionHash: Sha256): Promise<void>;
+  /** Pseudonyms of everybody who may decide, in the order of the alphabet. */
+  listDeciders(): Promise<string[]>;
 
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;

@@ -1,12 +1,14 @@
 /** What every store must do, whichever engine is under it. */
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/storage/store.ts';
+import { bulkContract } from './bulk.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { importContract } from './imports.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { receivingContract } from './receiving.ts';
+import { reviewContract } from './review.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -41,6 +43,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     peopleContract(current);
     importContract(current);
+    reviewContract(current);
+    bulkContract(current);
     verifyContract(current);
   });
 }

@@ -5,6 +5,7 @@ import { factLabel, kindTitle } from '../sighting/fact-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { findQuestion, isAnswered } from './entry-state.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** A badge. */
 export interface BadgeLook {
@@ -59,21 +60,13 @@ export function stateSentence(entry: Entry): string {
     case 'joined':
       return entry.sighting.photos.length > 0 ? t('entries.joinedPhoto') : t('entries.joinedHelp');
     case 'refused':
-      return t(`entries.reason_${REASON_KEYS[status.reason]}`);
+      return reasonWords(status.reason).told;
     case 'rejected':
       return rejectionWords(status.code);
     case 'withdrawn':
       return t('entries.withdrawnHelp');
   }
 }
-
-const REASON_KEYS = {
-  'not-there': 'not_there',
-  duplicate: 'duplicate',
-  'private-home': 'private_home',
-  'cannot-verify': 'cannot_verify',
-  'not-surveillance': 'not_surveillance',
-} as const;
 
 /** Why the server did not take an entry, and what to do; codes newer than the page are named. */
 export function rejectionWords(code: string): string {

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { REFUSAL_REASONS, type RefusalReason } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { reasonWords } from '../entries/reason-words.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -19,15 +20,7 @@ interface DecisionDialogProps {
   problem: string | undefined;
 }
 
-const REASON_TEXT = {
-  'not-there': 'moderation.reason_not_there',
-  duplicate: 'moderation.reason_duplicate',
-  'private-home': 'moderation.reason_private_home',
-  'cannot-verify': 'moderation.reason_cannot_verify',
-  'not-surveillance': 'moderation.reason_not_surveillance',
-} as const satisfies Record<RefusalReason, string>;
-
-/** Why not? Keys 1–5 choose the reason; words may be added. */
+/** Why not? Keys 1–7 choose the reason; words may be added. */
 export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps) {
   const [reason, setReason] = useState<RefusalReason | undefined>(undefined);
   const [text, setText] = useState('');
@@ -68,7 +61,7 @@ export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps
           onChange={(next) => setReason(next ?? undefined)}
           choices={REFUSAL_REASONS.map((value, index) => ({
             value,
-            label: t(REASON_TEXT[value]),
+            label: reasonWords(value).choice,
             picture: <Key name={String(index + 1)} />,
           }))}
         />

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
+import { reasonWords } from '../entries/reason-words.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -143,8 +144,7 @@ function Talk({ item }: { item: QueueItem }) {
         {decisions.map((decision) => (
           <li key={`${decision.action}-${decision.on}-${decision.actor}-${decision.text ?? ''}`}>
             {t(`moderation.did_${decision.action}`)}
-            {decision.reason !== undefined &&
-              `: ${t(`moderation.reason_${decision.reason.replaceAll('-', '_') as ReasonKey}`)}`}
+            {decision.reason !== undefined && `: ${reasonWords(decision.reason).choice}`}
             <time>{formatDay(decision.on)}</time>
           </li>
         ))}
@@ -159,5 +159,3 @@ function Talk({ item }: { item: QueueItem }) {
     </section>
   );
 }
-
-type ReasonKey = 'not_there' | 'duplicate' | 'private_home' | 'cannot_verify' | 'not_surveillance';

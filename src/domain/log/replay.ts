@@ -64,6 +64,8 @@ export class Replay {
   changes = 0;
   headHash: Sha256 = GENESIS_HASH;
   readonly #hash: HashText;
+  /** Submissions of each bulk decision, as far as its parts are played. */
+  readonly #bulks = new Map<string, number>();
 
   constructor(hash: HashText) {
     this.#hash = hash;
@@ -95,11 +97,23 @@ export class Replay {
   /** Plays the revisions of one body; gives the lines that the feed must have for them. */
   play(body: LogBody, findRevision: FindRevision): ExpectedChange[] {
     const changes: ExpectedChange[] = [];
+    this.#countBulk(body);
     for (const mark of body.revisions) {
       const change = this.#playRevision(body, mark, findRevision);
       if (change !== undefined) changes.push(change);
     }
     return changes;
+  }
+
+  /** The entry that ends a bulk decision covers as many submissions as its parts. */
+  #countBulk(body: LogBody): void {
+    const bulk = body.kind === 'bulk' || body.kind === 'decision' ? body.bulk : undefined;
+    if (bulk === undefined) return;
+    const known = this.#bulks.get(bulk) ?? 0;
+    if (body.kind !== 'bulk') this.#bulks.set(bulk, known + 1);
+    else if (body.part !== undefined) this.#bulks.set(bulk, known + body.count);
+    else if (body.count !== known)
+      this.find('log', `bulk ${bulk}`, `says ${body.count} submissions, its parts ${known}`);
   }
 
   #playRevision(body: LogBody, mark: RevisionMark, findRevision: FindRevision): ExpectedChange | undefined {

@@ -12,7 +12,7 @@ const MS_PER_DAY = 86_400_000;
 /** Methods of accounts. */
 export function accountMethods(
   engine: Engine,
-): Pick<Store, 'addInvite' | 'redeemInvite' | 'findSession' | 'endSession'> {
+): Pick<Store, 'addInvite' | 'redeemInvite' | 'findSession' | 'endSession' | 'listDeciders'> {
   return {
     addInvite: (tokenHash, { name, role }, expiresOn) =>
       engine.write(async (tx) => {
@@ -29,7 +29,19 @@ export function accountMethods(
       engine.write(async (tx) => {
         await tx.deleteFrom('session').where('session_hash', '=', sessionHash).execute();
       }),
+    listDeciders: () => listDeciders(engine.db),
   };
+}
+
+/** Pseudonyms of everybody who may decide. */
+export async function listDeciders(tx: Tables): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('account')
+    .select('name')
+    .where('role', 'in', ['moderator', 'admin'])
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 async function redeem(

@@ -3,12 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
 import { rebase } from '../../domain/submission/conflict.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
+import { moderatedFields } from '../../domain/submission/moderate.ts';
+import { mayDecide } from '../../domain/submission/objection.ts';
 import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
+import { listDeciders } from './accounts.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
+import { dropClaims } from './claims.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
 import { findStoredPhotos } from './photos.ts';
 import { publishRevisions } from './publish.ts';
@@ -31,17 +35,20 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   };
 }
 
-async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Promise<DecideOutcome | 'moved'> {
+/** Takes a decision within a transaction; `moved` when the camera to lock was another one by then. */
+export async function decideOnce(tx: Tables, opId: OpId, taken: TakenDecision): Promise<DecideOutcome | 'moved'> {
   // The camera first, for it is locked before the submission.
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
-  const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, decision);
+  const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, taken);
   const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
   const found = await findSubmissionRow(tx, opId, true);
   if (found === undefined) return { ok: false, code: 'unknown-submission' };
   const { submission, madeRev } = found;
-  const earlier = submission.decisions.find(({ decisionId }) => decisionId === decision.decisionId);
+  const earlier = submission.decisions.find(({ decisionId }) => decisionId === taken.decisionId);
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
+  const isAlone = !mayDecide(submission, taken) && (await listDeciders(tx)).every((name) => name === taken.actor);
+  const decision: TakenDecision = isAlone ? { ...taken, alone: true } : taken;
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
   const source = await findImportSource(tx, submission);
@@ -53,6 +60,7 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
     photos: await findStoredPhotos(tx, submission.sighting.photos),
     ...(source === undefined ? {} : { source }),
     newCameraId: randomBytes(16).toString('hex'),
+    isAlone,
   });
   if (!result.ok) {
     const { code } = result;
@@ -60,31 +68,26 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
       ? { ok: false, code, submission }
       : { ok: false, code };
   }
-  await carryOut(tx, { next: result.next, decision, camera, effect: result.effect });
+  await carryOut(tx, { before: submission, next: result.next, decision, camera, effect: result.effect });
   return { ok: true, submission: result.next, decision, repeated: false };
 }
 
 interface CarriedDecision {
+  before: Submission;
   next: Submission;
   decision: TakenDecision;
   camera: DecidedCamera | undefined;
   effect: RevisionEffect | undefined;
 }
 
-async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedDecision): Promise<void> {
+async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
+  const { next, decision, camera, effect } = carried;
   const { opId } = next;
   await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
   const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
   await tx.insertInto('decision').values(row).execute();
-  const body: LogBody = {
-    kind: 'decision',
-    on: decision.on,
-    submission: submissionMark(opId, hashText),
-    decision: decision.decisionId,
-    action: decision.action,
-    ...(decision.reason === undefined ? {} : { reason: decision.reason }),
-    revisions: [],
-  };
+  await dropClaims(tx, [opId]);
+  const body = toLogBody(carried);
   if (effect === undefined) return appendHistory(tx, body, []);
   const before = camera?.revisions.at(-1)?.state;
   const source = await unclaimedName(tx, effect);
@@ -98,6 +101,22 @@ async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedD
   if (camera !== undefined) await rebaseOthers(tx, opId, { ...camera, revisions: [...camera.revisions, effect] });
   const named = source === undefined ? body : { ...body, source: source.name };
   return appendHistory(tx, { ...named, revisions: marks }, changes);
+}
+
+function toLogBody({ before: { opId, sighting }, decision }: CarriedDecision): Extract<LogBody, { kind: 'decision' }> {
+  const changed = moderatedFields(sighting, decision);
+  return {
+    kind: 'decision',
+    on: decision.on,
+    submission: submissionMark(opId, hashText),
+    decision: decision.decisionId,
+    action: decision.action,
+    ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+    ...(changed.length === 0 ? {} : { changed }),
+    ...(decision.alone === true ? { onePerson: true } : {}),
+    ...(decision.bulkId === undefined ? {} : { bulk: decision.bulkId }),
+    revisions: [],
+  };
 }
 
 /** Tells the other open edits of this camera whether they still fit. */

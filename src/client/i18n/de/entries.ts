@@ -44,11 +44,6 @@ export const entries: Record<keyof typeof english, string> = {
   publishedHelp: 'Jetzt sehen es alle auf der Karte.',
   joinedHelp: 'Sie war schon auf der Karte. Dein Eintrag zählt als zweiter Blick.',
   joinedPhoto: 'Sie war schon auf der Karte. Dein Foto ist jetzt ihr Beleg.',
-  reason_not_there: 'Die Moderation konnte sie dort nicht finden.',
-  reason_duplicate: 'Sie ist schon auf der Karte.',
-  reason_private_home: 'Ein Privathaus. Einzelne Häuser zeigen wir nicht. Das Foto wurde gelöscht.',
-  reason_cannot_verify: 'Es ließ sich nicht prüfen. Ein Foto würde helfen.',
-  reason_not_surveillance: 'Sie beobachtet keine Menschen.',
   withdrawnHelp: 'Nichts davon wird jemandem gezeigt.',
   moderatorWrote: 'Die Moderation schrieb:',
 

@@ -42,11 +42,6 @@ export const entries = {
   publishedHelp: 'Everybody sees it on the map now.',
   joinedHelp: 'It was on the map already. What you wrote counts as a second look.',
   joinedPhoto: 'It was on the map already. Your photo is now its evidence.',
-  reason_not_there: 'A moderator could not find it there.',
-  reason_duplicate: 'It is on the map already.',
-  reason_private_home: 'A private home. We do not show single homes. The photo has been deleted.',
-  reason_cannot_verify: 'It could not be checked. A photo would help.',
-  reason_not_surveillance: 'It does not watch people.',
   withdrawnHelp: 'Nothing of it is shown to anybody.',
   moderatorWrote: 'The moderator wrote:',
 
