@@ -1,9 +1,10 @@
 /** What a moderator should know of an entry before looking at it: who else looks, what stands out, what it is about. */
+import { useEffect } from 'preact/hooks';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { claimOf, isOwnRefusal, moderators, takeOver } from './claim-state.ts';
+import { claimOf, isOwnRefusal, moderators, readModerators, takeOver } from './claim-state.ts';
 
 /** Callouts above an entry. */
 export function EntryNotes({ item }: { item: QueueItem }) {
@@ -38,7 +39,11 @@ function Claimed({ item }: { item: QueueItem }) {
 }
 
 function Objected({ item }: { item: QueueItem }) {
-  const { objectedOn } = item;
+  const { objectedOn, opId } = item;
+  // Somebody may have joined since: then it is theirs to decide.
+  useEffect(() => {
+    if (objectedOn !== undefined) void readModerators();
+  }, [opId, objectedOn]);
   if (objectedOn === undefined) return null;
   const isOwn = isOwnRefusal(item);
   const isAlone = isOwn && (moderators.value?.names.length ?? 0) === 1;

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { SIGHTING_KINDS } from '../../domain/sighting/sighting.ts';
+import { RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import { QUEUE_ORDERS, type QueueOrder } from '../../domain/submission/submission.ts';
-import { RISK_WORDS, SIGHTING_KINDS, type WireFilter } from '../../protocol/schema/review.ts';
+import type { WireFilter } from '../../protocol/schema/review.ts';
 import { boxOfFrame } from '../areas/frame-box.ts';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { riskLevelOf } from '../../domain/submission/risk.ts';
-import { RISK_WORDS } from '../../protocol/schema/review.ts';
+import { RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';

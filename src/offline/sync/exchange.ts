@@ -9,6 +9,8 @@ import { sendWishes } from './wish-sender.ts';
 export const exchange: RunParts['exchange'] = async ({ epoch }, reason) => {
   await reofferToEpoch(epoch);
   const trouble =
-    (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
+    (await sendWishes(['withdraw'], epoch)) ??
+    (await pushQueue()) ??
+    (await sendWishes(['amend', 'answer', 'object'], epoch));
   return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 };
