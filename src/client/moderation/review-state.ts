@@ -104,7 +104,6 @@ export async function readMore(): Promise<void> {
   if (!answer.ok || nextPage.value !== after) return;
   const known = new Set(queueItems.value.map(({ opId }) => opId));
   queueItems.value = [...queueItems.value, ...answer.value.items.filter(({ opId }) => !known.has(opId))];
-  queueTotal.value = answer.value.total;
   nextPage.value = answer.value.next;
 }
 

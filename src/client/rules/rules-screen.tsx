@@ -21,26 +21,25 @@ export function RulesScreen() {
           <h2 class="h h2" id="rules-list">
             {t('rules.listTitle')}
           </h2>
-          <ol class="bullets">
+          <ul class="bullets roomy">
             {REFUSAL_REASONS.map((reason) => {
               const { rule, told } = reasonWords(reason);
               return (
                 <li key={reason}>
                   {rule}
-                  <span class="small muted">
-                    {' '}
+                  <p class="small muted">
                     {t('rules.told')} {told}
-                  </span>
+                  </p>
                 </li>
               );
             })}
-          </ol>
+          </ul>
         </section>
         <section class="card stack" aria-labelledby="rules-after">
           <h2 class="h h2" id="rules-after">
             {t('rules.afterTitle')}
           </h2>
-          <ul class="bullets">
+          <ul class="bullets roomy">
             {AFTERWARDS.map((step) => (
               <li key={step}>{t(`rules.after_${step}`)}</li>
             ))}

@@ -155,7 +155,7 @@ export const moderation: Record<keyof typeof english, string> = {
   bulkNearby: 'Alle im Umkreis weniger Kilometer',
   bulkBatches_one: 'Aus {n} Import',
   bulkBatches_other: 'Aus {n} Importen',
-  bulkSign: '{n} ×: {sign}',
+  bulkSign: '{sign}: {n}',
   bulkTouching_one: '{n} davon betrifft eine Kamera, die auf der Karte steht.',
   bulkTouching_other: '{n} davon betreffen Kameras, die auf der Karte stehen.',
   bulkSample: 'Einige davon, Auffälliges zuerst:',

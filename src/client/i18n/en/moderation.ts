@@ -153,7 +153,7 @@ export const moderation = {
   bulkNearby: 'All within a few kilometres',
   bulkBatches_one: 'From {n} import',
   bulkBatches_other: 'From {n} imports',
-  bulkSign: '{n} ×: {sign}',
+  bulkSign: '{sign}: {n}',
   bulkTouching_one: '{n} of them is about a camera that is on the map.',
   bulkTouching_other: '{n} of them are about cameras that are on the map.',
   bulkSample: 'Some of them, what stands out first:',
