@@ -55,6 +55,7 @@ test('a flood of one source is refused in three acts, and taken back by one', as
   await other.keyboard.press('j');
   await other.keyboard.press('x');
   await other.getByRole('button', { name: 'Decide on 2 chosen…' }).click();
+  await expect(other.getByRole('dialog', { name: '2 entries at once' })).toBeVisible();
   await other.keyboard.press('7');
   await other.keyboard.press('Enter');
   await expect(other.getByRole('dialog', { name: '2 not published' })).toBeVisible();

@@ -47,4 +47,4 @@ it('serves a camera from the push to the pack on PostgreSQL', async () => {
 
 it('lets one of sixteen moderators win on PostgreSQL, fifty times over', async () => {
   await expectOneWinner(current(), 50);
-}, 120_000);
+}, 240_000);
