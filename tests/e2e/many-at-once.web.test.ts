@@ -4,10 +4,10 @@ import { type Instance, startInstance } from './support/instance.ts';
 import { signIn } from './support/person.ts';
 
 let instance: Instance;
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   instance = await startInstance();
 });
-test.afterAll(async () => instance.stop());
+test.afterEach(async () => instance.stop());
 
 const FLOOD = 120;
 

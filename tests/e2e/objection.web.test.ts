@@ -3,10 +3,10 @@ import { type Instance, startInstance } from './support/instance.ts';
 import { logShortWay, openMap, signIn, stand, WITH_MODERATORS } from './support/person.ts';
 
 let instance: Instance;
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   instance = await startInstance();
 });
-test.afterAll(async () => instance.stop());
+test.afterEach(async () => instance.stop());
 
 test('who was refused objects once, somebody else decides, and what was changed is told', async ({ browser }) => {
   const phone = await browser.newContext();
