@@ -5,6 +5,7 @@ import type { BulkService } from './services/bulk.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
 import type { SourceKeys } from './services/source-keys.ts';
@@ -19,11 +20,12 @@ export interface Services {
   /** A name for an address that is worthless the next day and in the next process. */
   nameSource: (address: string) => string;
   bulks: BulkService;
-  /** The head of the feed, read once for all who ask in one turn of the event loop. */
+  /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;
   packs: PackBodies;
   cells: CellBodies;
+  log: LogBodies;
   /** Absent when no tile source is configured. */
   tiles?: TileService;
   /** Absent when the host has no map file. */

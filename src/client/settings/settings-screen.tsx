@@ -16,9 +16,12 @@ const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
 
 const RulesScreen = lazy(async () => (await import('../rules/rules-screen.tsx')).RulesScreen);
 
-/** A page of cards; the rules of the map lie behind it. */
+const DecisionsScreen = lazy(async () => (await import('../decisions/decisions-screen.tsx')).DecisionsScreen);
+
+/** A page of cards, and what lies behind them that the shell need not know. */
 export function SettingsScreen() {
-  return route.value.path === '/rules' ? <RulesScreen /> : <Cards />;
+  if (route.value.path === '/rules') return <RulesScreen />;
+  return route.value.screen === 'decisions' ? <DecisionsScreen /> : <Cards />;
 }
 
 function Cards() {
@@ -41,9 +44,18 @@ function Cards() {
           </p>
         </section>
         <section class="card">
+          <h2 class="h h3">{t('settings.decisions')}</h2>
+          <p>
+            <a href="/decisions">{t('settings.decisionsText')}</a>
+          </p>
+        </section>
+        <section class="card">
           <h2 class="h h3">{t('settings.review')}</h2>
           <p>
             <a href="/review">{t('settings.reviewText')}</a>
+          </p>
+          <p>
+            <a href="/account">{t('people.account')}</a>
           </p>
         </section>
         <section class="card stack">
