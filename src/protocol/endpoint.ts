@@ -8,6 +8,9 @@ export const PATHS = {
   changes: `${API_PREFIX}/changes`,
   stream: `${API_PREFIX}/changes/stream`,
   queue: `${API_PREFIX}/queue`,
+  bulk: `${API_PREFIX}/decisions/bulk`,
+  bulkPreview: `${API_PREFIX}/decisions/bulk/preview`,
+  moderators: `${API_PREFIX}/moderators`,
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
@@ -35,6 +38,12 @@ export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${o
 
 /** POST: a moderator's decision. */
 export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
+
+/** PUT, DELETE: who looks at an entry. */
+export const claimPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/claim`;
+
+/** GET: how far a bulk decision is. */
+export const bulkPath = (bulkId: string): string => `${PATHS.bulk}/${bulkId}`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

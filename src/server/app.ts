@@ -14,10 +14,11 @@ import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
-import { addRateLimit } from './plugins/rate-limit.ts';
+import { addRateLimit, createAddressHash } from './plugins/rate-limit.ts';
 import { addSecurity, securityHeaders } from './plugins/security.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
+import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
@@ -34,6 +35,7 @@ import { addStatusRoutes } from './routes/status.ts';
 import { addTileRoute } from './routes/tiles.ts';
 import { addVectorTileRoute } from './routes/vector-tiles.ts';
 import { createTiles } from './services/basemap.ts';
+import { createBulks } from './services/bulk.ts';
 import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -43,6 +45,7 @@ import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
+import { createSourceKeys } from './services/source-keys.ts';
 import { openTileCache } from './services/tile-cache.ts';
 import { openVectorMap } from './services/vector-map.ts';
 import type { Services } from './services.ts';
@@ -90,6 +93,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addBulkRoutes(app, services);
   addRedactionRoute(app, services);
   addSessionRoutes(app, services);
   addAccountRoutes(app, services);
@@ -161,8 +165,12 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   // First: a host whose map cannot be read is told before anything runs.
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const head = watchHead(store);
+  const sources = createSourceKeys(context);
   const services: Services = {
     context,
+    sources,
+    nameSource: createAddressHash(context),
+    bulks: createBulks(context, sources),
     readHead: head.read,
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),

@@ -5,7 +5,9 @@
 
 import type { Right } from '../domain/people/rights.ts';
 import {
+  bulkPath,
   cellPath,
+  claimPath,
   decisionPath,
   logSegmentPath,
   PATHS,
@@ -75,6 +77,12 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
 
   [`GET ${PATHS.queue}`]: 'review',
   [`POST ${decisionPath(':opId')}`]: 'review',
+  [`PUT ${claimPath(':opId')}`]: 'review',
+  [`DELETE ${claimPath(':opId')}`]: 'review',
+  [`POST ${PATHS.bulkPreview}`]: 'review',
+  [`POST ${PATHS.bulk}`]: 'review',
+  [`GET ${bulkPath(':bulkId')}`]: 'review',
+  [`GET ${PATHS.moderators}`]: 'review',
   [`POST ${redactionPath(':sha256')}`]: 'review',
 
   [`GET ${PEOPLE_PATHS.people}`]: 'manage-people',

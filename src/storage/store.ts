@@ -14,11 +14,12 @@ import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Areas } from '../domain/people/area.ts';
 import type { Role } from '../domain/people/rights.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
-import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
+import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
 import type { LogStore } from './log-store.ts';
 import type { PeopleStore } from './people-store.ts';
+import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -30,6 +31,8 @@ export interface NewSubmission {
   batchId?: string;
   /** What that source calls it. */
   sourceRef?: string;
+  /** How many entries its source has sent lately, this one included. Only a sign of risk is kept of it. */
+  ofSource?: number;
 }
 
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
@@ -38,12 +41,20 @@ export type ReceiveOutcome =
   | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
   | { ok: false; code: 'internal'; cause: unknown };
 
-/** `bad-request`: the new body is of another kind, or about another camera. */
+/** `bad-request`: the new body is of another kind, or about another camera. `objected-already`: one objection is all. */
 export type ReceiptOutcome =
   | { ok: true; submission: Submission }
   | {
       ok: false;
-      code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
+      code:
+        | 'unknown-submission'
+        | 'wrong-receipt'
+        | 'not-open'
+        | 'stale-version'
+        | 'withdrawn'
+        | 'bad-request'
+        | 'not-refused'
+        | 'objected-already';
     };
 
 /**
@@ -52,7 +63,10 @@ export type ReceiptOutcome =
  */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'not-allowed' }
+  | {
+      ok: false;
+      code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' | 'not-allowed';
+    }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -62,6 +76,13 @@ export interface AmendRequest {
   sighting?: Sighting;
   bodyHash?: Sha256;
   answer?: string;
+}
+
+export interface ObjectRequest {
+  opId: OpId;
+  receiptHash: Sha256;
+  expectVersion: number;
+  text: string;
 }
 
 /** A photo: `upload` is the hash of the bytes the phone sent, which are not kept. */
@@ -128,14 +149,8 @@ export interface FeedHead {
   seq: number;
 }
 
-export interface QueuePage {
-  total: number;
-  items: Submission[];
-  next: string | null;
-}
-
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore, PeopleStore {
+export interface Store extends ImportStore, LogStore, PeopleStore, ReviewStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -145,18 +160,11 @@ export interface Store extends ImportStore, LogStore, PeopleStore {
   /** The submission, if the hash is that of its receipt key. */
   openReceipt(opId: OpId, receiptHash: Sha256): Promise<ReceiptOutcome>;
   amend(request: AmendRequest, today: Day): Promise<ReceiptOutcome>;
+  /** Objects to a refusal, once: the entry waits again, and somebody else decides. */
+  object(request: ObjectRequest, today: Day): Promise<ReceiptOutcome>;
   /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
-  /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
-  /** `areas` leaves out what is not wholly within them. */
-  listQueue(request: {
-    after?: string;
-    limit: number;
-    states?: readonly SubmissionState[];
-    areas?: Areas;
-  }): Promise<QueuePage>;
-  countAhead(opId: OpId): Promise<number>;
   decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;

@@ -4,6 +4,7 @@ import type { Tables } from '../../src/storage/engine.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { accountContract } from './accounts.ts';
 import { areaContract } from './areas.ts';
+import { bulkContract } from './bulk.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
@@ -15,6 +16,7 @@ import { receivingContract } from './receiving.ts';
 import { recordsContract } from './records.ts';
 import { redactionContract } from './redaction.ts';
 import { replayContract } from './replay.ts';
+import { reviewContract } from './review.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -58,6 +60,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     accountContract(current);
     areaContract(current);
     importContract(current);
+    reviewContract(current);
+    bulkContract(current);
     recordsContract(current);
     historyContract(current);
     purgeContract(current);

@@ -7,6 +7,7 @@ import { factLabel, kindTitle } from '../sighting/fact-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { findQuestion, isAnswered } from './entry-state.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** A badge. */
 export interface BadgeLook {
@@ -51,6 +52,7 @@ export function stateSentence(entry: Entry): string {
     case 'sending':
       return status.parts > 1 ? t('entries.photoFirst') : t('entries.sendingNow');
     case 'received':
+      if (status.objected) return t('entries.objectedHelp');
       return status.ahead > 0 ? t('entries.ahead', { n: status.ahead }) : t('entries.reviewHelp');
     case 'asked':
       return isAnswered(entry) ? t('entries.answered') : t('entries.question', { text: findQuestion(entry) ?? '' });
@@ -61,7 +63,7 @@ export function stateSentence(entry: Entry): string {
     case 'joined':
       return entry.sighting.photos.length > 0 ? t('entries.joinedPhoto') : t('entries.joinedHelp');
     case 'refused':
-      return t(`entries.reason_${REASON_KEYS[status.reason]}`);
+      return entry.wish === 'object' ? t('entries.objectionWaits') : reasonWords(status.reason).told;
     case 'rejected':
       return rejectionWords(status.code);
     case 'withdrawn':
@@ -82,14 +84,6 @@ export function whyHeld(entry: Entry): string | undefined {
   const isToday = new Date(entry.sendAt ?? 0).toDateString() === new Date().toDateString();
   return isToday ? t('safety.heldToday') : t('safety.heldTomorrow');
 }
-
-const REASON_KEYS = {
-  'not-there': 'not_there',
-  duplicate: 'duplicate',
-  'private-home': 'private_home',
-  'cannot-verify': 'cannot_verify',
-  'not-surveillance': 'not_surveillance',
-} as const;
 
 /** Why the server did not take an entry, and what to do; codes newer than the page are named. */
 export function rejectionWords(code: string): string {

@@ -7,6 +7,7 @@ import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { people } from './en/people.ts';
+import { rules } from './en/rules.ts';
 import { safety } from './en/safety.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
@@ -22,6 +23,7 @@ export const restEnglish = {
   legend,
   list,
   safety,
+  rules,
   settings,
   share,
   sighting,

@@ -8,6 +8,7 @@ import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
 import { people } from './de/people.ts';
+import { rules } from './de/rules.ts';
 import { safety } from './de/safety.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
@@ -24,6 +25,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   legend,
   list,
   safety,
+  rules,
   settings,
   share,
   sighting,

@@ -7,6 +7,7 @@ import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { readModerators } from './claim-state.ts';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
 
@@ -23,7 +24,7 @@ export function ReviewScreen() {
 }
 
 function Queue() {
-  useEffect(() => void openReview(), []);
+  useEffect(() => void Promise.all([openReview(), readModerators()]), []);
   if (phase.value === 'loading') return <Plain>{t('app.screenLoading')}</Plain>;
   if (phase.value === 'signed-out') return <SignedOut />;
   if (phase.value === 'failed') return <Failed />;

@@ -17,10 +17,13 @@ import { ShareCard } from './share-card.tsx';
 /** Where this build's source code is offered, if its builder says so. */
 const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
 
+const RulesScreen = lazy(async () => (await import('../rules/rules-screen.tsx')).RulesScreen);
+
 const DecisionsScreen = lazy(async () => (await import('../decisions/decisions-screen.tsx')).DecisionsScreen);
 
 /** A page of cards, and what lies behind them that the shell need not know. */
 export function SettingsScreen() {
+  if (route.value.path === '/rules') return <RulesScreen />;
   return route.value.screen === 'decisions' ? <DecisionsScreen /> : <Cards />;
 }
 
@@ -40,6 +43,12 @@ function Cards() {
         <InstallCard />
         <ShareCard />
         <AboutCard />
+        <section class="card">
+          <h2 class="h h3">{t('rules.title')}</h2>
+          <p>
+            <a href="/rules">{t('settings.rules')}</a>
+          </p>
+        </section>
         <section class="card">
           <h2 class="h h3">{t('settings.decisions')}</h2>
           <p>

@@ -14,6 +14,9 @@ export const PRIVATE_FIELDS = {
   decisions: { right: 'review', receipt: false },
   /** Words of a decision, and of the talk that it is part of. */
   text: { right: 'review', receipt: true },
+  /** Who looks at an entry. */
+  claimedBy: { right: 'review', receipt: false },
+  holder: { right: 'review', receipt: false },
   /** What somebody proposes. */
   sighting: { right: 'review', receipt: true },
   /** Talk between moderator and contributor. */

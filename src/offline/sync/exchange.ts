@@ -12,6 +12,8 @@ export const exchange: RunParts['exchange'] = async ({ epoch }, reason) => {
   if ((await getDatabase()).isLocked?.()) return { news: false };
   await reofferToEpoch(epoch);
   const trouble =
-    (await sendWishes(['withdraw'], epoch)) ?? (await pushQueue()) ?? (await sendWishes(['amend', 'answer'], epoch));
+    (await sendWishes(['withdraw'], epoch)) ??
+    (await pushQueue()) ??
+    (await sendWishes(['amend', 'answer', 'object'], epoch));
   return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 };

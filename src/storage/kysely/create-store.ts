@@ -3,7 +3,10 @@ import type { Engine } from '../engine.ts';
 import type { Store } from '../store.ts';
 import { accountMethods } from './accounts.ts';
 import { auditMethods } from './audit.ts';
+import { bulkMethods } from './bulk.ts';
 import { cameraMethods } from './cameras.ts';
+import { claimMethods } from './claims.ts';
+import { deciderMethods } from './deciders.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
@@ -25,6 +28,9 @@ export function createStore(engine: Engine): Store {
     ...receiptMethods(engine),
     ...queueMethods(engine),
     ...decidingMethods(engine),
+    ...claimMethods(engine),
+    ...deciderMethods(engine),
+    ...bulkMethods(engine),
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),

@@ -88,6 +88,9 @@ describe('role × route', () => {
   it.each([
     ['GET /api/v1/queue', [401, 401, 403, 200, 200, 200]],
     ['POST /api/v1/submissions/:opId/decision', [401, 401, 403, 200, 403, 200]],
+    ['PUT /api/v1/submissions/:opId/claim', [401, 401, 403, 200, 403, 200]],
+    ['POST /api/v1/decisions/bulk', [401, 401, 403, 200, 200, 200]],
+    ['GET /api/v1/moderators', [401, 401, 403, 200, 403, 200]],
     ['GET /photos/:sha256', [404, 200, 404, 200, 404, 200]],
     ['GET /api/v1/receipts/:opId', [403, 200, 403, 403, 403, 403]],
     ['PATCH /api/v1/receipts/:opId', [403, 200, 403, 403, 403, 403]],

@@ -115,6 +115,45 @@ export const SAMPLES: Record<string, RouteSample> = {
       payload: { decisionId: randomId(), expectVersion: 1, action: 'refuse', reason: 'not-there' },
     }),
   },
+  'PUT /api/v1/submissions/:opId/claim': {
+    passes: 200,
+    but: { elsewhere: 403 },
+    make: async ({ instance }) => ({
+      url: `/api/v1/submissions/${(await submit(instance)).opId}/claim`,
+      payload: { takeOver: false },
+    }),
+  },
+  // Lets go of what one holds oneself, and of nothing else.
+  'DELETE /api/v1/submissions/:opId/claim': {
+    passes: 204,
+    make: ({ receipt }) => ({ url: `/api/v1/submissions/${receipt.opId}/claim` }),
+  },
+  // What lies elsewhere is left out, so the answer is one, of nothing: see moderators.test.ts.
+  'POST /api/v1/decisions/bulk/preview': {
+    passes: 200,
+    make: ({ receipt }) => ({
+      url: '/api/v1/decisions/bulk/preview',
+      payload: { selection: { entries: [{ opId: receipt.opId, version: 2 }] } },
+    }),
+  },
+  'POST /api/v1/decisions/bulk': {
+    passes: 200,
+    make: async ({ instance }) => ({
+      url: '/api/v1/decisions/bulk',
+      payload: {
+        bulkId: randomId(),
+        action: 'refuse',
+        reason: 'made-up',
+        selection: { entries: [{ opId: (await submit(instance)).opId, version: 1 }] },
+      },
+    }),
+  },
+  'GET /api/v1/decisions/bulk/:bulkId': get(`/api/v1/decisions/bulk/${randomId()}`, 404),
+  'GET /api/v1/moderators': {
+    passes: 200,
+    but: { elsewhere: 403 },
+    make: ({ receipt }) => ({ url: `/api/v1/moderators?entry=${receipt.opId}` }),
+  },
 
   'POST /api/v1/photos/:sha256/redaction': {
     passes: 404,

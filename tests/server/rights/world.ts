@@ -42,6 +42,12 @@ export async function openWorld(): Promise<World> {
   const facts = { note: SECRETS.note, lat: HERE.lat + 0.0001 };
   const receipt = await submit(instance, { ...aNewSighting(facts), photos: [hidden.sha256] });
   await decide(instance, moderator, receipt.opId, { action: 'ask', text: SECRETS.question });
+  await instance.inject({
+    method: 'PUT',
+    url: `/api/v1/submissions/${receipt.opId}/claim`,
+    headers: { cookie: moderator },
+    payload: { takeOver: true },
+  });
   const files = openPackFiles(instance.dataDir);
   await buildPacks(instance.context, { files, holder: randomId(), maxPoints: 100 });
   const { packs } = (await instance.inject({ method: 'GET', url: '/api/v1/packs' })).json();
