@@ -93,7 +93,6 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
   addBulkRoutes(app, services);
-  addBulkRoutes(app, services);
   addRedactionRoute(app, services);
   addSessionRoutes(app, services);
   addAccountRoutes(app, services);
