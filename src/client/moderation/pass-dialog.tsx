@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
@@ -46,7 +47,7 @@ export function PassDialog({ onClose, onDecide, problem }: DecisionDialogProps) 
         onChange={(next) => setTo(next ?? '')}
         choices={[
           { value: '', label: t('moderation.everybody') },
-          ...names.filter((name) => name !== own).map((name) => ({ value: name, label: name })),
+          ...names.filter((name) => name !== own).map((name) => ({ value: name, label: shownText(name) })),
         ]}
       />
       <Field
