@@ -92,6 +92,14 @@ test('only photos, tiles and what draws them of this origin are kept, each withi
   ]);
 });
 
+test('what an answer forbids to keep is not kept: photos that are not public', async () => {
+  const { isForKeeping } = await import('../../src/sw/routes.ts');
+  const said = (value?: string) => isForKeeping(new Response('', { headers: value ? { 'cache-control': value } : {} }));
+
+  expect([said('private, no-store'), said('no-store')]).toEqual([false, false]);
+  expect([said('public, max-age=86400, immutable'), said('no-cache'), said()]).toEqual([true, true, true]);
+});
+
 describe('what a saved area holds', () => {
   const PHOTO = `/photos/${'a'.repeat(64)}`;
   const TILE = '/tiles/vector/14/8938/5680';
