@@ -14,6 +14,7 @@ import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { ObjectionStore } from './objection-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -102,7 +103,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, ObjectionStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -142,7 +143,7 @@ export interface Store extends ImportStore {
 
   addPhoto(photo: StoredPhoto, today: Day): Promise<void>;
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
-  /** True when the file of this hash belongs to a published camera. */
+  /** True when the file of this hash belongs to a published camera and no objection masks it. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;

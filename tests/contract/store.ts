@@ -4,6 +4,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { importContract } from './imports.ts';
+import { objectionContract } from './objections.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { receivingContract } from './receiving.ts';
@@ -42,5 +43,6 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     peopleContract(current);
     importContract(current);
     verifyContract(current);
+    objectionContract(current);
   });
 }

@@ -7,6 +7,7 @@ import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { objectionMethods } from './objection/objections.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
@@ -27,6 +28,7 @@ export function createStore(engine: Engine): Store {
     ...settingMethods(engine),
     ...importMethods(engine),
     ...auditMethods(engine),
+    ...objectionMethods(engine),
     close: () => engine.close(),
   };
 }

@@ -22,6 +22,7 @@ export function photoMethods(engine: Engine): PhotoMethods {
         .selectFrom('camera_photo')
         .select('camera_id')
         .where('sha256', '=', sha256)
+        .where('sha256', 'not in', engine.db.selectFrom('masked_photo').select('sha256').where('sha256', '=', sha256))
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
