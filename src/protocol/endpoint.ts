@@ -11,6 +11,7 @@ export const PATHS = {
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
+  objections: `${API_PREFIX}/objections`,
   openapi: '/api/openapi.json',
 } as const;
 
@@ -29,6 +30,12 @@ export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${o
 
 /** POST: a moderator's decision. */
 export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
+
+/** GET, DELETE (take back); `Authorization: Receipt <key>`. */
+export const objectionPath = (id: string): string => `${PATHS.objections}/${id}`;
+
+/** POST: a moderator's vote. */
+export const objectionVotePath = (id: string): string => `${objectionPath(id)}/vote`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

@@ -18,6 +18,7 @@ import { addSecurity } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addObjectionRoutes } from './routes/objections.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
@@ -81,6 +82,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addObjectionRoutes(app, services);
   addSessionRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
