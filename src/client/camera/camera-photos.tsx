@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { PhotoRef } from '../../domain/camera/camera.ts';
+import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import { t } from '../i18n/translate.ts';
+import { ObjectButton } from '../objection/object-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 /** Small pictures in a grid; one tap shows a large one. A picture that is not on the phone says so. */
-export function CameraPhotos({ photos }: { photos: readonly PhotoRef[] }) {
+export function CameraPhotos({ record }: { record: CameraRecord }) {
   const [large, setLarge] = useState<number>();
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const photos = record.photos.filter(({ full }) => !hidden.includes(full));
   if (photos.length === 0) return null;
   const shown = large === undefined ? undefined : photos[large];
   return (
@@ -27,9 +30,16 @@ export function CameraPhotos({ photos }: { photos: readonly PhotoRef[] }) {
           title={t('camera.photo', { n: large + 1, of: photos.length })}
           onClose={() => setLarge(undefined)}
           acts={
-            <Button look="primary" onClick={() => setLarge(undefined)}>
-              {t('app.close')}
-            </Button>
+            <>
+              <Button look="primary" onClick={() => setLarge(undefined)}>
+                {t('app.close')}
+              </Button>
+              <ObjectButton
+                thing={{ cameraId: record.id, photo: shown.full }}
+                onOpen={() => setLarge(undefined)}
+                onHidden={() => setHidden([...hidden, shown.full])}
+              />
+            </>
           }
         >
           <div class="photo-large">

@@ -2,6 +2,7 @@
 import './review.css';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
+import { ObjectionDesk } from '../objection/objection-desk.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -11,7 +12,8 @@ import { SignInScreen } from './sign-in-screen.tsx';
 
 /** The desk, or the way in through an invitation. */
 export function ReviewScreen() {
-  return route.value.screen === 'sign-in' ? <SignInScreen /> : <Queue />;
+  if (route.value.screen === 'sign-in') return <SignInScreen />;
+  return route.value.path === '/review/objections' ? <ObjectionDesk /> : <Queue />;
 }
 
 function Queue() {
