@@ -34,12 +34,10 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/list', 'list'],
   ['/log', 'log'],
   ['/entries', 'entries'],
-  ['/objections', 'entries'],
   ['/more', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
   ['/review', 'review'],
-  ['/review/objections', 'review'],
   ['/sign-in', 'sign-in'],
 ]);
 

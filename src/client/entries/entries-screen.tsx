@@ -17,9 +17,9 @@ import { useLive } from './use-live.ts';
 
 type Tab = EntryTab | 'more';
 
-/** The screens behind `/entries` and `/entries/:opId`, and `/objections`, which is followed by a receipt as well. */
+/** The screens behind `/entries` and `/entries/:opId`, and `/entries?show=objection`, which is followed by a receipt as well. */
 export function EntriesScreen() {
-  return route.value.path === '/objections' ? <ObjectionScreen /> : <Entries />;
+  return route.value.query.get('show') === 'objection' ? <ObjectionScreen /> : <Entries />;
 }
 
 function Entries() {

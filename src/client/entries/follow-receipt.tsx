@@ -22,7 +22,7 @@ export function FollowReceipt() {
     setBusy(false);
     if (isObjection) {
       shownCode.value = code;
-      navigate('/objections');
+      navigate('/entries?show=objection');
     } else if (result.ok) navigate(`/entries/${result.entry.opId}`);
     else setError(t(`entries.follow_${FOLLOW_KEYS[result.code]}`));
   };

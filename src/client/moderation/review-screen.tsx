@@ -13,7 +13,7 @@ import { SignInScreen } from './sign-in-screen.tsx';
 /** The desk, or the way in through an invitation. */
 export function ReviewScreen() {
   if (route.value.screen === 'sign-in') return <SignInScreen />;
-  return route.value.path === '/review/objections' ? <ObjectionDesk /> : <Queue />;
+  return route.value.query.get('show') === 'objections' ? <ObjectionDesk /> : <Queue />;
 }
 
 function Queue() {

@@ -11,7 +11,7 @@ import { showToast } from '../ui/toast.tsx';
 import { fetchObjections, type ListAnswer, postVote } from './objection-api.ts';
 import { ObjectionCard } from './objection-card.tsx';
 
-/** The page behind `/review/objections`. */
+/** The page behind `/review?show=objections`. */
 export function ObjectionDesk() {
   const [list, setList] = useState<Objections>();
   const [problem, setProblem] = useState<string>();

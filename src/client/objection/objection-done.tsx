@@ -16,8 +16,9 @@ export function ObjectionDone({
 }) {
   const follow = () => {
     shownCode.value = code;
+    // In place of the step with the sheet: the way back must not open what has just been hidden.
+    navigate('/entries?show=objection', { replace: true, state: { over: undefined } });
     onClose();
-    navigate('/objections');
   };
   return (
     <Dialog

@@ -14,7 +14,7 @@ import { shownCode } from './objection-state.ts';
 import { aboutWords, stateBadge, stateSentence } from './objection-words.ts';
 import { reasonWords } from './reason-words.ts';
 
-/** The page behind `/objections`. */
+/** The page behind `/entries?show=objection`. */
 export function ObjectionScreen() {
   const [code, setCode] = useState(shownCode.value);
   const [found, setFound] = useState<Extract<ObjectionResult, { ok: true }>>();

@@ -20,7 +20,7 @@ export function ObjectionsLink() {
       small
       look={isMany ? 'soft' : 'quiet'}
       icon={isMany ? 'warn' : 'cover'}
-      onClick={() => navigate('/review/objections')}
+      onClick={() => navigate('/review?show=objections')}
     >
       {isMany ? `${words}, ${t('objections.deskAlarm')}` : words}
     </Button>

@@ -97,7 +97,7 @@ export async function logWithPhoto(page: Page): Promise<number> {
 /** Signs a moderator in, in this context. */
 export async function signIn(page: Page, instance: Instance): Promise<void> {
   await page.goto(await instance.invite('moderator'));
-  await expect(page.getByRole('heading', { name: /to review/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /to review/ })).toBeVisible();
 }
 
 /** Opens the map key and presses the switch of what cameras could see; the key stays open. */
