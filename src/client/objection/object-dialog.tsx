@@ -1,5 +1,5 @@
 /** Why should it be hidden? What will happen, until when, and the receipt. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { dueDayOf } from '../../domain/objection/days.ts';
 import type { ObjectedThing } from '../../domain/objection/objection.ts';
 import { OBJECTION_REASONS, staysHidden } from '../../domain/objection/reasons.ts';
@@ -42,6 +42,11 @@ function ObjectForm({ thing, onDone, onClose }: ObjectFormProps) {
   const [failure, setFailure] = useState<ObjectionFailure>();
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  // Outside of the app's own tree: a step back must take it away like any other dialog. What was typed stays.
+  useEffect(() => {
+    addEventListener('popstate', onClose);
+    return () => removeEventListener('popstate', onClose);
+  }, []);
   const change = (next: Begun) => {
     keepBegun(thing, next);
     setBegun(next);

@@ -57,6 +57,7 @@ SCREENS['objections-empty'] = async (page, instance) => {
 };
 SCREENS.objections = async (page, instance) => {
   await SCREENS['object-done']?.(page, instance);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await signIn(page, instance);
   await page.getByRole('button', { name: /objections?(, more than usual)?$/ }).click();
   await expect(page.getByRole('button', { name: 'Keep hidden' }).first()).toBeVisible();
