@@ -119,6 +119,9 @@ export function objectionContract(current: CurrentStore): void {
         height: 30,
       });
       expect(await verify(store)).toMatchObject({ ok: true });
+      // Its files wait, whatever becomes of what had brought them.
+      await current().raw('delete from photo_use');
+      expect(await store.dropUnusedPhotos('2027-01-01')).not.toContain(b.full);
 
       for (const accountId of [heron, wren]) await store.voteOnObjection(item.id, { accountId, vote: 'show' }, TODAY);
       expect(stateOf(await recordOf(store, before.id))).toEqual(stateOf(before));

@@ -37,7 +37,8 @@ export function ObjectionDone({
     >
       {status.hidden ? (
         <p role="status">
-          {t('objections.done', { day: formatDay(status.dueOn) })} {t(`objections.after_${status.afterDue}`)}
+          {t('objections.done', { day: formatDay(status.dueOn) })} {t(`objections.after_${status.afterDue}`)}{' '}
+          {t('objections.doneFollow')}
         </p>
       ) : (
         <p role="status">{t(status.held === 'again' ? 'objections.wait_again' : 'objections.wait_many')}</p>

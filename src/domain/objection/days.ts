@@ -15,7 +15,20 @@ export function dueDayOf(receivedOn: Day): Day {
   return dayAfter(receivedOn, OBJECTION_BOUNDS.dueDays);
 }
 
-/** From when the same thing can be objected to again; undefined while the objection is open, and for one taken back. */
-export function repeatDayOf({ state, endedOn }: Pick<Objection, 'state' | 'endedOn'>): Day | undefined {
-  return endedOn === undefined || state === 'withdrawn' ? undefined : dayAfter(endedOn, OBJECTION_BOUNDS.repeatDays);
+/** An objection as far as it tells whether the next one to the same thing is too soon. */
+export type Ended = Pick<Objection, 'state' | 'endedOn' | 'held' | 'votes'>;
+
+/** Whether its thing was hidden at some time: at once, or by a moderator who looked. */
+export function hasMasked({ held, votes }: Ended): boolean {
+  return held === undefined || votes.some(({ vote }) => vote === 'hide');
+}
+
+/**
+ * From when the same thing can be objected to again. Undefined while the objection is open, for one taken back, and for one that waited until its
+ * day had passed and hid nothing: nobody has decided, and who made it had no part in what held it up.
+ */
+export function repeatDayOf(objection: Ended): Day | undefined {
+  const { state, endedOn } = objection;
+  if (endedOn === undefined || state === 'withdrawn' || (state === 'lapsed' && !hasMasked(objection))) return undefined;
+  return dayAfter(endedOn, OBJECTION_BOUNDS.repeatDays);
 }

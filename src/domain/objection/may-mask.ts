@@ -1,7 +1,7 @@
 /** Whether an objection masks at once, or waits for a moderator: what keeps a city from being blanked. */
 import type { Day } from '../camera/camera.ts';
 import { type MaskShare, OBJECTION_BOUNDS } from './bounds.ts';
-import { repeatDayOf } from './days.ts';
+import { dayAfter, type Ended, hasMasked, repeatDayOf } from './days.ts';
 import type { HeldReason, Objection } from './objection.ts';
 
 /** What is masked and not decided on, among how many cameras; the masked ones count among them. */
@@ -42,19 +42,16 @@ export type Repetition =
 
 /**
  * One thing, one objection at a time, and none for half a year after one was decided or its day passed. One that was taken back can be made
- * again, but masks nothing by itself: else a thing could be masked for ever, a week at a time.
+ * again, but masks nothing by itself if the first did: else a thing could be masked for ever, a week at a time.
  */
-export function repetitionOf(
-  earlier: readonly Pick<Objection, 'state' | 'dueOn' | 'endedOn'>[],
-  today: Day,
-): Repetition {
+export function repetitionOf(earlier: readonly (Ended & Pick<Objection, 'dueOn'>)[], today: Day): Repetition {
   const open = earlier.find(({ endedOn }) => endedOn === undefined);
   if (open !== undefined) return { ok: false, code: 'objection-open', until: open.dueOn };
   const untils = earlier.flatMap((one) => repeatDayOf(one) ?? []).filter((day) => day > today);
   const until = untils.sort().at(-1);
   if (until !== undefined) return { ok: false, code: 'objection-decided', until };
   const wasMaskedLately = earlier.some(
-    ({ endedOn }) => endedOn !== undefined && (repeatDayOf({ state: 'shown-again', endedOn }) ?? today) > today,
+    (one) => one.endedOn !== undefined && hasMasked(one) && dayAfter(one.endedOn, OBJECTION_BOUNDS.repeatDays) > today,
   );
   return { ok: true, wasMaskedLately };
 }

@@ -54,6 +54,7 @@ async function toItem(
   account: Account,
 ): Promise<ObjectionItem> {
   const camera = await store.findCamera(objection.cameraId);
+  const isOpen = objection.endedOn === undefined;
   const picture = maskedPhoto ?? camera?.photos.find(({ full }) => full === objection.photo);
   return {
     ...statusFields(objection),
@@ -61,6 +62,6 @@ async function toItem(
     votes: votes.map(({ accountId, name, vote, on }) => ({ name, vote, on, isMine: accountId === account.id })),
     ...(camera === undefined ? {} : { camera }),
     ...(picture === undefined ? {} : { picture }),
-    neighbours: camera === undefined ? [] : await listNeighbours(store, camera.facts, camera.id),
+    neighbours: camera === undefined || !isOpen ? [] : await listNeighbours(store, camera.facts, camera.id),
   };
 }

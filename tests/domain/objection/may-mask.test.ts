@@ -41,10 +41,10 @@ describe('a bound', () => {
 });
 
 describe('a second objection to the same thing', () => {
-  const decided = { state: 'shown-again', dueOn: '2026-01-08', endedOn: '2026-01-05' } as const;
+  const decided = { state: 'shown-again', dueOn: '2026-01-08', endedOn: '2026-01-05', votes: [] } as const;
 
   it('waits for the first, and half a year after its end', () => {
-    const open = { state: 'masked', dueOn: '2026-01-08' } as const;
+    const open = { state: 'masked', dueOn: '2026-01-08', votes: [] } as const;
     expect(repetitionOf([open], '2026-01-05')).toEqual({ ok: false, code: 'objection-open', until: '2026-01-08' });
     expect(repetitionOf([decided], '2026-01-06')).toEqual({
       ok: false,
@@ -60,6 +60,19 @@ describe('a second objection to the same thing', () => {
     const withdrawn = { ...decided, state: 'withdrawn' } as const;
     expect(repetitionOf([withdrawn], '2026-01-06')).toEqual({ ok: true, wasMaskedLately: true });
     expect(repetitionOf([withdrawn], '2026-07-04')).toEqual({ ok: true, wasMaskedLately: false });
+  });
+
+  it('is free after one that only waited, for nobody looked and nothing was hidden', () => {
+    const waited = { ...decided, held: 'cell' } as const;
+    for (const state of ['lapsed', 'withdrawn'] as const)
+      expect(repetitionOf([{ ...waited, state }], '2026-01-06')).toEqual({ ok: true, wasMaskedLately: false });
+    expect(repetitionOf([waited], '2026-01-06').ok).toBe(false);
+    const votes = [{ accountId: 'a', vote: 'hide', on: '2026-01-05' }] as const;
+    expect(repetitionOf([{ ...waited, state: 'lapsed', votes }], '2026-01-06').ok).toBe(false);
+    expect(repetitionOf([{ ...waited, state: 'withdrawn', votes }], '2026-01-06')).toEqual({
+      ok: true,
+      wasMaskedLately: true,
+    });
   });
 });
 

@@ -32,7 +32,8 @@ export const objections: Record<keyof typeof english, string> = {
   reachHost: 'Wer diese Karte betreibt, ist zu erreichen: {contact}',
   reachAnyHost: 'Ist es dringend, schreib denen, die diese Karte betreiben.',
   doneTitle: 'Es ist verborgen',
-  done: 'Zwei Moderierende entscheiden bis zum {day}. Mit diesem Beleg siehst du, was daraus wird.',
+  done: 'Zwei Moderierende entscheiden bis zum {day}.',
+  doneFollow: 'Mit diesem Beleg siehst du, was daraus wird.',
   waitTitle: 'Es wartet auf jemanden, der moderiert',
   wait_many:
     'Gerade ist vieles verborgen. Damit niemand die Karte leeren kann, sieht erst jemand nach, bevor mehr verborgen wird.',
