@@ -32,7 +32,9 @@ SCREENS.camera = async (page, { url }) => {
 /** The dialog of *Hide this* over the sheet of a camera. */
 const toObject: OpenScreen = async (page, instance) => {
   await SCREENS.camera?.(page, instance);
-  await page.getByRole('button', { name: 'Open the details' }).click();
+  // A wide screen shows the whole panel at once.
+  const details = page.getByRole('button', { name: 'Open the details' });
+  if (await details.isVisible()) await details.click();
   await page.getByRole('button', { name: 'Hide this' }).click();
   await page.getByRole('radio', { name: 'A private home' }).click();
 };
