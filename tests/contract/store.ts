@@ -9,6 +9,7 @@ import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
 import { importContract } from './imports.ts';
+import { objectionContract } from './objections.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { purgeContract } from './purge.ts';
@@ -67,5 +68,6 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     purgeContract(current);
     replayContract(current);
     verifyContract(current);
+    objectionContract(current);
   });
 }

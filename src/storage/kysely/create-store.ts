@@ -12,6 +12,7 @@ import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
 import { keyMethods } from './keys.ts';
 import { logMethods } from './log.ts';
+import { objectionMethods } from './objection/objections.ts';
 import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
@@ -43,6 +44,7 @@ export function createStore(engine: Engine): Store {
     ...importMethods(engine),
     ...logMethods(engine),
     ...auditMethods(engine),
+    ...objectionMethods(engine),
     close: () => engine.close(),
   };
 }
