@@ -9,6 +9,11 @@ export const PATHS = {
   stream: `${API_PREFIX}/changes/stream`,
   queue: `${API_PREFIX}/queue`,
   session: `${API_PREFIX}/session`,
+  instance: `${API_PREFIX}/instance`,
+  proposals: `${API_PREFIX}/proposals`,
+  proposalPreview: `${API_PREFIX}/proposals/preview`,
+  batches: `${API_PREFIX}/batches`,
+  purgedPhotos: `${API_PREFIX}/photos/purged`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
   openapi: '/api/openapi.json',
@@ -29,6 +34,9 @@ export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${o
 
 /** POST: a moderator's decision. */
 export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
+
+/** POST: the second person's answer to a proposal, or the proposer's withdrawal. */
+export const proposalAnswerPath = (id: string): string => `${PATHS.proposals}/${id}/answer`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

@@ -24,6 +24,10 @@ export const LIMITS = {
   changesPage: 1000,
   /** Entries of one page of the queue. */
   queuePage: 50,
+  /** Entries that one proposal undoes together. */
+  proposalEntries: 5000,
+  /** Purged photos of one answer. */
+  purgedPage: 1000,
   /** Level of the quadkey under which details are read: about 7 km in central Europe. */
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */

@@ -9,6 +9,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
+import { type ActJob, openActJob } from './jobs/act-job.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
@@ -18,8 +19,10 @@ import { addSecurity } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addInstanceRoutes } from './routes/instance.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
+import { addProposalRoutes } from './routes/proposals.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
 import { addReviewRoutes } from './routes/review.ts';
@@ -62,6 +65,8 @@ export const REAL_DEPS: AppDeps = {
 export interface BuiltApp {
   app: TypedApp;
   routes: readonly RouteLine[];
+  /** Works off what two people agreed to; started by whoever listens. */
+  acts: ActJob;
 }
 
 /** Builds the server over an open store, which stays the caller's to close. */
@@ -81,6 +86,8 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addProposalRoutes(app, services);
+  addInstanceRoutes(app, services);
   addSessionRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
@@ -94,8 +101,9 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const wire = [...routes];
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
+  app.addHook('onClose', () => services.acts.settle());
   await app.ready();
-  return { app, routes: wire };
+  return { app, routes: wire, acts: services.acts };
 }
 
 const DESCRIPTION = {
@@ -146,11 +154,14 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   // First: a host whose map cannot be read is told before anything runs.
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const readHead = shareRead(() => store.feedHead());
+  const feed = watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) }));
+  const photos = openPhotos(config.dataDir);
   const services: Services = {
     context,
     readHead,
-    feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
-    photos: openPhotos(config.dataDir),
+    feed,
+    photos,
+    acts: openActJob(context, photos.files, { log, onDone: () => feed.poke() }),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
     cells: openCellBodies(store, readHead),
     ...(vector === undefined ? {} : { vector }),

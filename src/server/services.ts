@@ -1,5 +1,7 @@
 /** Everything the routes work with, made once at start. */
+
 import type { FeedHead } from '../storage/store.ts';
+import type { ActJob } from './jobs/act-job.ts';
 import type { TileService } from './services/basemap.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
@@ -15,6 +17,8 @@ export interface Services {
   /** The head of the feed, read once for all who ask in one turn of the event loop. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;
+  /** What two people agreed to and what takes more than one step. */
+  acts: ActJob;
   packs: PackBodies;
   cells: CellBodies;
   /** Absent when no tile source is configured. */

@@ -10,10 +10,12 @@ import type {
 } from '../domain/camera/camera.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Proposal } from '../domain/proposal/proposal.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { ProposalStore } from './proposal-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -30,7 +32,7 @@ export interface NewSubmission {
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
 export type ReceiveOutcome =
   | { ok: true; submission: Submission; repeated: boolean }
-  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
+  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'purged' | 'unknown-camera' }
   | { ok: false; code: 'internal'; cause: unknown };
 
 /** `bad-request`: the new body is of another kind, or about another camera. */
@@ -38,14 +40,23 @@ export type ReceiptOutcome =
   | { ok: true; submission: Submission }
   | {
       ok: false;
-      code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
+      code:
+        | 'unknown-submission'
+        | 'wrong-receipt'
+        | 'not-open'
+        | 'stale-version'
+        | 'withdrawn'
+        | 'purged'
+        | 'bad-request';
     };
 
-/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
+/** `banned`: the entry came with an import of a source that is banned. `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
-  | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
+  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'banned' }
+  | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission }
+  /** Nobody takes this decision alone: it waits as a proposal, this one's or another's about the same entry. */
+  | { ok: false; code: 'needs-two'; submission: Submission; proposal: Proposal };
 
 export interface AmendRequest {
   opId: OpId;
@@ -102,7 +113,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, ProposalStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

@@ -6,7 +6,10 @@ import { feedContract } from './feed.ts';
 import { importContract } from './imports.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
+import { proposalContract } from './proposals.ts';
 import { receivingContract } from './receiving.ts';
+import { revertContract } from './reverts.ts';
+import { secondPersonContract } from './second-person.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -40,6 +43,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     feedContract(current);
     photoContract(current);
     peopleContract(current);
+    proposalContract(current);
+    secondPersonContract(current);
+    revertContract(current);
     importContract(current);
     verifyContract(current);
   });

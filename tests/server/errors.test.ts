@@ -19,6 +19,7 @@ function fill(url: string): string {
   return url
     .replace(':sha256', 'a'.repeat(64))
     .replace(':opId', randomId())
+    .replace(':id', randomId())
     .replace(':quadkey', '0'.repeat(12))
     .replace(':z', '1')
     .replace(':x', '0')
@@ -48,7 +49,7 @@ describe('every route', () => {
       .map(({ method, url }) => `${method} ${url}`);
 
     expect(fromDocument.sort()).toEqual(fromRouter.sort());
-    expect(fromRouter).toHaveLength(22);
+    expect(fromRouter).toHaveLength(29);
   });
 
   it('answers an unknown query parameter in the shape of errors', async () => {

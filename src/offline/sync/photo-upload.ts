@@ -32,7 +32,7 @@ export async function uploadEach(db: Database, row: EntryRow, missing: readonly 
     if (!result.ok) return { state: 'trouble', trouble: result.trouble };
     const { status, code, message } = result.answer;
     if (status < 300) await noteTaken(db, row, sha256);
-    else if (code !== undefined && [400, 413, 415, 422].includes(status)) {
+    else if (code !== undefined && [400, 410, 413, 415, 422].includes(status)) {
       await db.entries
         .where('opId')
         .equals(row.opId)

@@ -10,7 +10,8 @@ import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses, Sha256Params } from './answers.ts';
 import { accountOf, photoClaimOf } from './identity.ts';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** The file never changes, but it may be purged: a cache that nobody can tell keeps it for a day. */
+const FOR_A_DAY = 'public, max-age=86400, immutable';
 
 /** Adds upload and download. */
 export async function addPhotoRoutes(app: TypedApp, services: Services): Promise<void> {
@@ -67,7 +68,7 @@ function addDownload(app: TypedApp, services: Services): void {
       const claim = photoClaimOf(request);
       const reader = { ...(account && { account }), ...(claim && { claim }) };
       const { bytes, isPublic } = await readPhoto(context, photos, request.params.sha256, reader);
-      reply.headers({ 'cache-control': isPublic ? FOR_EVER : 'private, no-store', vary: 'authorization, cookie' });
+      reply.headers({ 'cache-control': isPublic ? FOR_A_DAY : 'private, no-store', vary: 'authorization, cookie' });
       return reply.type('image/webp').send(Buffer.from(bytes));
     },
   );

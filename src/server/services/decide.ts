@@ -7,11 +7,12 @@ import type { DecisionAnswer, DecisionRequest } from '../../protocol/schema/subm
 import type { Account } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
 import { type ServiceContext, todayOf } from './context.ts';
+import { viewProposal } from './proposals.ts';
 import { toDecisionLine } from './submission-view.ts';
 
 const FACT_NAMES = new Set(Object.keys(CameraFactsSchema.properties));
 
-/** Takes a decision. @throws {AppError} already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, bad-request, missing-field, photo-missing */
+/** Takes a decision. @throws {AppError} needs-two with the proposal that it has become, already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, bad-request, missing-field, photo-missing */
 export async function decideSubmission(
   context: ServiceContext,
   opId: OpId,
@@ -26,6 +27,12 @@ export async function decideSubmission(
     return { ...placeOf(submission), decision: toDecisionLine(decision) };
   }
   if (!('submission' in outcome)) throw new AppError(outcome.code);
+  if (outcome.code === 'needs-two') {
+    throw new AppError(outcome.code, {
+      ...placeOf(outcome.submission),
+      proposal: viewProposal(outcome.proposal, account),
+    });
+  }
   const winner = outcome.submission.decisions.at(-1);
   throw new AppError(outcome.code, {
     ...placeOf(outcome.submission),

@@ -44,13 +44,14 @@ export function openPhotoFiles(dataDir: string): FileStore {
   return openFileStore(join(dataDir, 'photos'), '.webp');
 }
 
-/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, photo-unreadable, busy */
+/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, purged, photo-unreadable, busy */
 export async function storePhoto(
   context: ServiceContext,
   photos: PhotoService,
   upload: { sha256: Sha256; type: PhotoType; bytes: Uint8Array },
 ): Promise<{ answer: PhotoAnswer; repeated: boolean }> {
   if (sha256Of(upload.bytes) !== upload.sha256) throw new AppError('hash-mismatch');
+  if (await context.store.isPhotoPurged(upload.sha256)) throw new AppError('purged');
   const [known] = await context.store.findPhotos([upload.sha256]);
   if (known !== undefined && (await photos.files.has(known.full)) && (await photos.files.has(known.thumb))) {
     // Said again, so that its day is today's and it is not taken for one that nobody wants.
@@ -69,6 +70,9 @@ export async function storePhoto(
     width: drawn.width,
     height: drawn.height,
   };
+  // Other bytes of the same picture: what was purged does not come back by another door.
+  if ((await context.store.isPhotoPurged(photo.full)) || (await context.store.isPhotoPurged(photo.thumb)))
+    throw new AppError('purged');
   // Files first: a row without its file would be a promise we cannot keep.
   await photos.files.put(photo.full, drawn.full);
   await photos.files.put(photo.thumb, drawn.thumb);
@@ -76,13 +80,14 @@ export async function storePhoto(
   return { answer: toAnswer(photo), repeated: false };
 }
 
-/** Bytes of a stored photo for whoever may see it. To everybody else it does not exist. @throws {AppError} unknown-photo */
+/** Bytes of a stored photo for whoever may see it. To everybody else it does not exist. @throws {AppError} unknown-photo, purged */
 export async function readPhoto(
   context: ServiceContext,
   photos: PhotoService,
   sha256: Sha256,
   reader: PhotoReader,
 ): Promise<{ bytes: Uint8Array; isPublic: boolean }> {
+  if (await context.store.isPhotoPurged(sha256)) throw new AppError('purged');
   const isPublic = await context.store.isPhotoPublic(sha256);
   if (!isPublic && reader.account === undefined && !(await isNamedByReceipt(context, sha256, reader.claim))) {
     throw new AppError('unknown-photo');

@@ -2,10 +2,11 @@
 
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
-import type { ServiceContext } from './context.ts';
+import { type ServiceContext, todayOf } from './context.ts';
 import { listNeighbours } from './near.ts';
 import { photoRefsOf, toDecisionLine } from './submission-view.ts';
 
@@ -13,11 +14,24 @@ import { photoRefsOf, toDecisionLine } from './submission-view.ts';
 export async function listQueue(context: ServiceContext, after?: string): Promise<Queue> {
   const page = await context.store.listQueue({ ...(after === undefined ? {} : { after }), limit: LIMITS.queuePage });
   const items: QueueItem[] = [];
-  for (const submission of page.items) items.push(await toQueueItem(context, submission));
+  const waiting = await context.store.findDecisionProposals(
+    page.items.map(({ opId }) => opId),
+    todayOf(context),
+  );
+  for (const submission of page.items) items.push(await toQueueItem(context, submission, waiting.get(submission.opId)));
   return { total: page.total, items, next: page.next };
 }
 
-async function toQueueItem({ store }: ServiceContext, submission: Submission): Promise<QueueItem> {
+/** One entry in the form of the queue, whatever its state. */
+export function readQueueItem(context: ServiceContext, submission: Submission): Promise<QueueItem> {
+  return toQueueItem(context, submission, undefined);
+}
+
+async function toQueueItem(
+  { store }: ServiceContext,
+  submission: Submission,
+  waiting: Proposal | undefined,
+): Promise<QueueItem> {
   const { sighting } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
   const camera = cameraId === undefined ? undefined : await store.findCamera(cameraId);
@@ -40,6 +54,9 @@ async function toQueueItem({ store }: ServiceContext, submission: Submission): P
     decisions: submission.decisions.map(toDecisionLine),
     ...(camera === undefined ? {} : { camera }),
     neighbours,
+    ...(waiting && {
+      waitsFor: { proposal: waiting.id, proposedBy: waiting.proposedBy.name, dueOn: waiting.dueOn },
+    }),
   };
 }
 

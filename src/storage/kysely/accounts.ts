@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { Account, Role, Store } from '../store.ts';
+import { bannedAccounts } from './proposal/ban.ts';
 
 /** Days a session lasts. */
 export const SESSION_DAYS = 30;
@@ -43,6 +44,7 @@ async function redeem(
     .where('token_hash', '=', tokenHash)
     .where('session_hash', 'is', null)
     .where('expires_on', '>=', today)
+    .where('name', 'not in', bannedAccounts(tx))
     .returning(['name', 'role'])
     .executeTakeFirst();
   if (invite === undefined) return repeatedRedeem(tx, { tokenHash, sessionHash }, today);
@@ -83,6 +85,7 @@ async function findSession(tx: Tables, sessionHash: Sha256, today: Day): Promise
     .selectAll('account')
     .where('session_hash', '=', sessionHash)
     .where('expires_on', '>=', today)
+    .where('account.name', 'not in', bannedAccounts(tx))
     .executeTakeFirst();
   return row === undefined ? undefined : toAccount(row);
 }

@@ -8,9 +8,12 @@ import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
 import { photoMethods } from './photos.ts';
+import { proposalMethods } from './proposal/proposals.ts';
+import { purgedMethods } from './proposal/purged.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { revertMethods } from './revert/reverts.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -27,6 +30,9 @@ export function createStore(engine: Engine): Store {
     ...settingMethods(engine),
     ...importMethods(engine),
     ...auditMethods(engine),
+    ...proposalMethods(engine),
+    ...purgedMethods(engine),
+    ...revertMethods(engine),
     close: () => engine.close(),
   };
 }

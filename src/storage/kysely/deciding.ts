@@ -1,18 +1,24 @@
 /** Carries a moderator's decision out: one transaction from the compare-and-set to the line of the feed. */
 import { randomBytes } from 'node:crypto';
 import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
-import { rebase } from '../../domain/submission/conflict.ts';
+import { isOnePersonInstance } from '../../domain/proposal/answer.ts';
+import { needsTwo } from '../../domain/proposal/needs-two.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
-import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../../domain/submission/submission.ts';
+import type { OpId, Submission, TakenDecision } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
 import { findStoredPhotos } from './photos.ts';
+import { type Agreement, actEntry } from './proposal/agreement.ts';
+import { isBanned } from './proposal/ban.ts';
+import { endDecisionProposals, lockDecisionProposals, proposeDecision } from './proposal/decision-proposals.ts';
+import { listReviewers, reviewerOf } from './proposal/reviewers.ts';
 import { publishRevisions } from './publish.ts';
-import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
+import { rebaseOpenEntries } from './rebase.ts';
+import { findSubmissionRow, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
 
 /** How often a decision starts again because the submission moved to another camera meanwhile. */
 const MAX_ATTEMPTS = 5;
@@ -31,8 +37,18 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   };
 }
 
-async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Promise<DecideOutcome | 'moved'> {
-  // The camera first, for it is locked before the submission.
+/**
+ * Decides within an open transaction; `moved` when the entry is about another camera by now, and it is to be tried again. `agreed`: two people
+ * said so already.
+ */
+export async function decideOnce(
+  tx: Tables,
+  opId: OpId,
+  decision: TakenDecision,
+  agreed?: Agreement,
+): Promise<DecideOutcome | 'moved'> {
+  // A proposal before the camera, and the camera before the submission: everybody locks in this order.
+  const waiting = agreed === undefined ? await lockDecisionProposals(tx, opId, decision.on) : [];
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
   const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, decision);
@@ -45,6 +61,9 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
   const source = await findImportSource(tx, submission);
+  const isTaking = decision.action === 'accept' || decision.action === 'merge';
+  if (source !== undefined && isTaking && (await isBanned(tx, 'source', source.name)))
+    return { ok: false, code: 'banned' };
   const result = decide({
     submission,
     decision,
@@ -60,8 +79,27 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
       ? { ok: false, code, submission }
       : { ok: false, code };
   }
-  await carryOut(tx, { next: result.next, decision, camera, effect: result.effect });
+  const { next, effect } = result;
+  const weighed = { submission, decision, ...(camera === undefined ? {} : { camera }), ...(effect && { effect }) };
+  const needed = needsTwo(weighed).length > 0;
+  const agreement = agreed ?? (needed ? await agreeAlone(tx, decision) : undefined);
+  if (needed && agreement === undefined) {
+    return {
+      ok: false,
+      code: 'needs-two',
+      submission,
+      proposal: waiting[0] ?? (await proposeDecision(tx, opId, decision)),
+    };
+  }
+  await endDecisionProposals(tx, waiting, decision);
+  await carryOut(tx, { next, decision, camera, effect, agreement });
   return { ok: true, submission: result.next, decision, repeated: false };
+}
+
+/** The agreement of one, where nobody else is there to be asked. */
+async function agreeAlone(tx: Tables, { actor }: TakenDecision): Promise<Agreement | undefined> {
+  if (!isOnePersonInstance(await listReviewers(tx))) return undefined;
+  return { by: [await reviewerOf(tx, actor)], onePerson: true };
 }
 
 interface CarriedDecision {
@@ -69,9 +107,12 @@ interface CarriedDecision {
   decision: TakenDecision;
   camera: DecidedCamera | undefined;
   effect: RevisionEffect | undefined;
+  /** Who agreed, when one person was not enough. */
+  agreement: Agreement | undefined;
 }
 
-async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedDecision): Promise<void> {
+async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
+  const { next, decision, camera, effect, agreement } = carried;
   const { opId } = next;
   await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
   const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
@@ -85,6 +126,10 @@ async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedD
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
     revisions: [],
   };
+  if (agreement !== undefined) {
+    const told = { act: 'decision', on: decision.on, about: submissionMark(opId, hashText), revisions: [] };
+    await appendHistory(tx, actEntry(agreement, told), []);
+  }
   if (effect === undefined) return appendHistory(tx, body, []);
   const before = camera?.revisions.at(-1)?.state;
   const source = await unclaimedName(tx, effect);
@@ -95,32 +140,10 @@ async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedD
     ...(source === undefined ? {} : { source }),
   };
   const { marks, changes } = await publishRevisions(tx, [revision]);
-  if (camera !== undefined) await rebaseOthers(tx, opId, { ...camera, revisions: [...camera.revisions, effect] });
+  // The decided entry is open no longer, or was reopened with this very state in view.
+  if (camera !== undefined) await rebaseOpenEntries(tx, [camera.id], opId);
   const named = source === undefined ? body : { ...body, source: source.name };
   return appendHistory(tx, { ...named, revisions: marks }, changes);
-}
-
-/** Tells the other open edits of this camera whether they still fit. */
-async function rebaseOthers(tx: Tables, decided: OpId, camera: DecidedCamera): Promise<void> {
-  const rows = await tx
-    .selectFrom('submission')
-    .selectAll()
-    .where('camera_id', '=', camera.id)
-    .where('state', 'in', [...OPEN_STATES])
-    .where('op_id', '!=', decided)
-    .orderBy('op_id')
-    .execute();
-  for (const submission of await readSubmissions(tx, rows)) {
-    const next = rebase(submission, conflictsWith(submission.sighting, camera.revisions));
-    if (next === submission) continue;
-    // One that was taken back meanwhile has another version and is left alone.
-    await tx
-      .updateTable('submission')
-      .set(toSubmissionChanges(next))
-      .where('op_id', '=', next.opId)
-      .where('version', '=', submission.version)
-      .execute();
-  }
 }
 
 async function isIdTaken(tx: Tables, decisionId: string): Promise<boolean> {

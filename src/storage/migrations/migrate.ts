@@ -6,12 +6,14 @@ import { GENESIS_HASH } from '../../domain/log/entry.ts';
 import type { Database } from '../kysely/database.ts';
 import { type Clustered, createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
+import { createProposals } from './0006-two-people.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations(clustered: Clustered): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
+    '0006-two-people': { up: (db: Kysely<unknown>) => createProposals(db, clustered) },
   };
 }
 

@@ -88,6 +88,7 @@ describe('decide, every state with every action', () => {
       undo: 'pending',
     },
     withdrawn: { accept: 'not-open', merge: 'not-open', refuse: 'not-open', ask: 'not-open', undo: 'not-open' },
+    purged: { accept: 'not-open', merge: 'not-open', refuse: 'not-open', ask: 'not-open', undo: 'not-open' },
   };
   const cases = SUBMISSION_STATES.flatMap((state) =>
     DECISION_ACTIONS.map((action) => [state, action, OUTCOMES[state][action]] as const),
@@ -109,7 +110,12 @@ describe('decide, every state with every action', () => {
           const isWaiting = state === 'pending' || state === 'conflict';
           expect(result).toEqual({
             ok: false,
-            code: state === 'withdrawn' ? 'not-open' : isWaiting ? 'stale-version' : 'already-decided',
+            code:
+              state === 'withdrawn' || state === 'purged'
+                ? 'not-open'
+                : isWaiting
+                  ? 'stale-version'
+                  : 'already-decided',
           });
         },
       ),

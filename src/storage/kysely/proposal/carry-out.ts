@@ -1,0 +1,106 @@
+/** Carries out what was agreed to: each act once, in the transaction of the agreement. */
+
+import { actorMark } from '../../../domain/log/actor-mark.ts';
+import type { Proposal, Proposed } from '../../../domain/proposal/proposal.ts';
+import { subjectOf } from '../../../domain/proposal/proposal.ts';
+import type { Tables } from '../../engine.ts';
+import { hashText } from '../../hash-text.ts';
+import type { ActProblem } from '../../proposal-store.ts';
+import { appendHistory } from '../chain.ts';
+import { beginRevert } from '../revert/continue-revert.ts';
+import { findSourceRevisions, type ProposedRevert } from '../revert/source-revisions.ts';
+import { carryOutOnCamera, carryOutPurge, type Telling } from './act-on-camera.ts';
+import { actEntry, agreementOf } from './agreement.ts';
+import { addBan, isBanned } from './ban.ts';
+import { subjectKeyOf } from './proposal-row.ts';
+import { carryOutForgetting } from './purge-submission.ts';
+import { reviewerOf } from './reviewers.ts';
+
+/** A proposal of anything but a decision: that is carried out by deciding. */
+export type ActProposal = Proposal & { proposed: Exclude<Proposed, { act: 'decision' }> };
+
+/** Carries a confirmed proposal out. On a problem nothing has been written. */
+export async function carryOut(tx: Tables, proposal: ActProposal): Promise<ActProblem | undefined> {
+  const { proposed, reason } = proposal;
+  const on = proposal.answeredOn ?? proposal.proposedOn;
+  const telling: Telling = { reason, on, agreed: agreementOf(proposal) };
+  switch (proposed.act) {
+    case 'hide-camera':
+    case 'show-camera':
+    case 'remove-camera':
+      return carryOutOnCamera(tx, proposed, telling);
+    case 'purge-photo':
+      return carryOutPurge(tx, proposed, telling);
+    case 'purge-submission':
+      return carryOutForgetting(tx, proposed.opId, telling);
+    case 'ban-source':
+      return ban(tx, proposed, telling);
+    case 'revert-batch':
+    case 'revert-source':
+      return revert(tx, { id: proposal.id, proposed }, telling);
+  }
+}
+
+async function ban(
+  tx: Tables,
+  { act, kind, name }: Extract<Proposed, { act: 'ban-source' }>,
+  { agreed, ...told }: Telling,
+): Promise<ActProblem | undefined> {
+  if (await isBanned(tx, kind, name)) return 'nothing-to-do';
+  await addBan(tx, { kind, name }, told.on);
+  // The name of an account is for moderators alone.
+  const about = kind === 'source' ? name : actorMark((await reviewerOf(tx, name)).id, hashText);
+  await appendHistory(tx, actEntry(agreed, { act, about: `${kind}/${about}`, revisions: [], ...told }), []);
+  return undefined;
+}
+
+/** Notes what there is to undo; the chunks follow, and each tells the log of its own cameras. */
+async function revert(
+  tx: Tables,
+  { id, proposed }: { id: string; proposed: ProposedRevert },
+  { agreed, ...told }: Telling,
+): Promise<ActProblem | undefined> {
+  if (proposed.act === 'revert-batch' && !(await isBatch(tx, proposed.batchId))) return 'unknown-batch';
+  const source = await findSourceRevisions(tx, proposed);
+  if (source.cameras.size === 0 && source.entries.length === 0) return 'nothing-to-do';
+  await beginRevert(tx, id, source);
+  const about = subjectKeyOf(proposed);
+  await appendHistory(tx, actEntry(agreed, { act: proposed.act, about, revisions: [], ...told }), []);
+  return undefined;
+}
+
+/** Whether there is such an act at all: asked when it is proposed, so that nobody waits a week for nothing. */
+export async function findProblem(tx: Tables, proposed: ActProposal['proposed']): Promise<ActProblem | undefined> {
+  const { act } = proposed;
+  if (act === 'hide-camera' || act === 'show-camera' || act === 'remove-camera') {
+    const row = await tx
+      .selectFrom('camera')
+      .select('published')
+      .where('id', '=', proposed.cameraId)
+      .executeTakeFirst();
+    if (row === undefined) return 'unknown-camera';
+    const isDone = act === 'hide-camera' ? row.published === 0 : act === 'show-camera' && row.published === 1;
+    return isDone ? 'nothing-to-do' : undefined;
+  }
+  if (act === 'purge-photo') {
+    const row = await tx.selectFrom('photo').select('upload').where('full', '=', proposed.sha256).executeTakeFirst();
+    return row === undefined ? 'unknown-photo' : undefined;
+  }
+  if (act === 'purge-submission') {
+    const row = await tx
+      .selectFrom('submission')
+      .select('sighting')
+      .where('op_id', '=', proposed.opId)
+      .executeTakeFirst();
+    if (row === undefined) return 'unknown-submission';
+    return row.sighting === null ? 'nothing-to-do' : undefined;
+  }
+  if (act === 'ban-source') return (await isBanned(tx, proposed.kind, proposed.name)) ? 'nothing-to-do' : undefined;
+  if (act === 'revert-batch') return (await isBatch(tx, proposed.batchId)) ? undefined : 'unknown-batch';
+  return subjectOf(proposed) === 'entries/' ? 'nothing-to-do' : undefined;
+}
+
+async function isBatch(tx: Tables, batchId: string): Promise<boolean> {
+  const row = await tx.selectFrom('import_batch').select('batch_id').where('batch_id', '=', batchId).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,31 @@
+/** Who may propose and confirm. */
+import { actorMark } from '../../../domain/log/actor-mark.ts';
+import type { Reviewer } from '../../../domain/proposal/proposal.ts';
+import type { Tables } from '../../engine.ts';
+import { hashText } from '../../hash-text.ts';
+import { bannedAccounts } from './ban.ts';
+
+/** Roles that review. Of an admin a second person is asked like of anybody. */
+const REVIEWING = ['moderator', 'admin'];
+
+/** Every account that reviews and is not banned. One that was invited and never signed in is nobody yet. */
+export function listReviewers(tx: Tables): Promise<Reviewer[]> {
+  return tx
+    .selectFrom('account')
+    .select(['id', 'name'])
+    .where('role', 'in', REVIEWING)
+    .where('name', 'not in', bannedAccounts(tx))
+    .orderBy('name')
+    .execute();
+}
+
+/** The account of a pseudonym; one that is not on record stands for itself. */
+export async function reviewerOf(tx: Tables, name: string): Promise<Reviewer> {
+  const row = await tx.selectFrom('account').select(['id', 'name']).where('name', '=', name).executeTakeFirst();
+  return row ?? { id: name, name };
+}
+
+/** Their marks in the log, in the order in which they acted. */
+export function marksOf(people: readonly Reviewer[]): string[] {
+  return people.map(({ id }) => actorMark(id, hashText));
+}
