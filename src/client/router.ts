@@ -38,6 +38,8 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
   ['/review', 'review'],
+  ['/proposals', 'review'],
+  ['/batches', 'review'],
   ['/sign-in', 'sign-in'],
 ]);
 

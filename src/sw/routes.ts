@@ -21,6 +21,8 @@ export interface RuntimeCache {
   isRefreshed?: boolean;
   /** Saved areas hold such files too, and come first. */
   isKept?: boolean;
+  /** Kept here and nowhere else: the browser's own cache cannot be told that a photo was purged. */
+  isOnlyHere?: boolean;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -30,8 +32,8 @@ export const VECTOR_CODE = /^\/?assets\/vector-layer-[\w-]+\.(js|css)$/;
 
 /** All runtime caches. */
 export const RUNTIME_CACHES: readonly RuntimeCache[] = [
-  // Immutable by name, so they never age; a photo is at most some hundred kilobytes.
-  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200, isKept: true },
+  // Immutable by name, so they never age; a photo is at most some hundred kilobytes. One that was purged is taken out by the sync.
+  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200, isKept: true, isOnlyHere: true },
   // Only tiles that were on the screen, for at most a week, as sources of maps allow; nothing is fetched ahead.
   { cacheName: 'overseen-tiles', path: /^\/tiles\/\d+\/\d+\/\d+$/, maxEntries: 600, maxAgeSeconds: 7 * DAY_SECONDS },
   // The host's own map, for a month after it was on the screen: a district at all zooms is some hundred tiles.
@@ -71,7 +73,8 @@ function handlerOf(cache: RuntimeCache): RouteHandlerCallback {
 }
 
 function strategyOf(cache: RuntimeCache) {
-  const options = { cacheName: cache.cacheName, plugins: pluginsOf(cache) };
+  const fetchOptions = cache.isOnlyHere === true ? { fetchOptions: { cache: 'no-store' as const } } : {};
+  const options = { cacheName: cache.cacheName, plugins: pluginsOf(cache), ...fetchOptions };
   return cache.isRefreshed === true ? new StaleWhileRevalidate(options) : new CacheFirst(options);
 }
 

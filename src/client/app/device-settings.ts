@@ -14,7 +14,13 @@ export type Theme = 'device' | 'light' | 'dark';
 const PREFIX = 'overseen.';
 
 /** Switches that hold on this phone only. */
-export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility' | 'hasAreas';
+export type SwitchName =
+  | 'startWithList'
+  | 'noSingleKeys'
+  | 'installRefused'
+  | 'showVisibility'
+  | 'hasAreas'
+  | 'reviews';
 
 let isKept = true;
 

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
+import { readSwitch } from '../app/device-settings.ts';
+import { lazy } from '../app/lazy.tsx';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
@@ -20,6 +22,8 @@ import { CameraPhotos } from './camera-photos.tsx';
 import { Capabilities } from './capabilities.tsx';
 import { ShareButton } from './share-button.tsx';
 import { type DetailsState, useDetails } from './use-details.ts';
+
+const CameraModeration = lazy(async () => (await import('../proposals/camera-moderation.tsx')).CameraModeration, true);
 
 /** Sheet over the map on a phone, panel on a wide screen. */
 export function CameraSheet({ point }: { point: DrawnPoint }) {
@@ -155,6 +159,7 @@ function Everything({ details }: { details: Extract<DetailsState, { state: 'foun
           <ShareButton record={record} />
         </div>
       </section>
+      {readSwitch('reviews') && <CameraModeration record={record} />}
     </div>
   );
 }

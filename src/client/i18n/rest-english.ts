@@ -5,6 +5,7 @@ import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { proposals } from './en/proposals.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -22,6 +23,7 @@ export const restEnglish = {
   sighting,
   entries,
   moderation,
+  proposals,
   visibility,
   world,
 } as const;

@@ -6,6 +6,7 @@ import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { proposals } from './de/proposals.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -24,6 +25,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   sighting,
   entries,
   moderation,
+  proposals,
   visibility,
   world,
 };

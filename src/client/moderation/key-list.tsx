@@ -11,6 +11,7 @@ const KEYS = [
   ['R 1–5', 'moderation.refuse'],
   ['U', 'app.undo'],
   ['Space', 'moderation.keyPhoto'],
+  ['P', 'proposals.title'],
   ['?', 'moderation.allKeys'],
 ] as const;
 

@@ -63,7 +63,14 @@ function QueueRow({ item, selected, onChoose }: QueueRowProps) {
   );
 }
 
-function StateBadge({ item: { state, messages } }: { item: QueueItem }) {
+function StateBadge({ item: { state, messages, waitsFor } }: { item: QueueItem }) {
+  if (waitsFor !== undefined) {
+    return (
+      <Badge tone="note" icon="people">
+        {t('proposals.waits')}
+      </Badge>
+    );
+  }
   if (state === 'conflict') {
     return (
       <Badge tone="note" icon="people">

@@ -32,11 +32,13 @@ export function newDecisionId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function jsonBody(method: string, body: unknown): RequestInit {
+/** A request with a JSON body. */
+export function jsonBody(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+/** Asks, and gives the answer or why there is none. */
+export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, init);

@@ -1,6 +1,10 @@
 /** The desk: list, entry, what is near; every act has a key. A phone shows either the list or one entry. */
 import { useState } from 'preact/hooks';
+import type { ProposalView } from '../../protocol/schema/proposal.ts';
 import { t } from '../i18n/translate.ts';
+import { tellProposed } from '../proposals/tell-proposed.ts';
+import { WaitingLink } from '../proposals/waiting-link.tsx';
+import { navigate } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -11,12 +15,14 @@ import { EntryPanel } from './entry-panel.tsx';
 import { Key, KeyHints, KeyList } from './key-list.tsx';
 import { QueueList } from './queue-list.tsx';
 import { ReviewActs } from './review-acts.tsx';
+import type { Failure } from './review-api.ts';
 import { useReviewKeys } from './review-keys.ts';
 import {
   type Choice,
   decideSelected,
   lastTaken,
   leave,
+  queueItems,
   queueTotal,
   type Result,
   readQueue,
@@ -46,6 +52,10 @@ export function ReviewDesk() {
     // What was written for a decision that never left stays open, to be sent again.
     if (!result.ok && result.code === 'network' && open !== undefined) return false;
     setOpen(undefined);
+    if (!result.ok && result.code === 'needs-two') {
+      setProblem(undefined);
+      tellWaiting(result);
+    }
     return result.ok;
   };
   const decide = async (choice: Choice) => {
@@ -86,6 +96,7 @@ export function ReviewDesk() {
     r: () => item && setOpen('refuse'),
     u: () => void undo(),
     space: () => document.querySelector<HTMLElement>('[data-photo]')?.click(),
+    p: () => navigate('/proposals'),
     '?': () => setOpen('keys'),
   });
   const close = () => setOpen(undefined);
@@ -99,6 +110,7 @@ export function ReviewDesk() {
           </span>
         )}
         <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
+        <WaitingLink seen={queueItems.value} />
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
           <Button small look="quiet" onClick={() => void leave()}>
             {t('moderation.signOut')}
@@ -179,6 +191,13 @@ function Nothing() {
       </Button>
     </div>
   );
+}
+
+/** The decision waits: said with the way to take it back, when it is this moderator's own. */
+function tellWaiting({ details }: Failure): void {
+  const { proposal } = details as { proposal?: ProposalView };
+  if (proposal?.isOwn && proposal.state === 'open') tellProposed(proposal, t('proposals.needsTwo'));
+  else showToast(t('proposals.needsTwo'));
 }
 
 function problemText(result: Exclude<Result, { ok: true }>): string {

@@ -1,6 +1,7 @@
 /** The moderators' part of the page: who may not see the queue is told why, everybody else is led to the desk. */
 import './review.css';
 import { useEffect } from 'preact/hooks';
+import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,9 +10,15 @@ import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
 import { SignInScreen } from './sign-in-screen.tsx';
 
-/** The desk, or the way in through an invitation. */
+const ProposalsScreen = lazy(async () => (await import('../proposals/proposals-screen.tsx')).ProposalsScreen);
+const BatchesScreen = lazy(async () => (await import('../proposals/batches-screen.tsx')).BatchesScreen);
+
+/** The desk and the lists beside it, or the way in through an invitation. */
 export function ReviewScreen() {
-  return route.value.screen === 'sign-in' ? <SignInScreen /> : <Queue />;
+  const { screen, path } = route.value;
+  if (path === '/proposals') return <ProposalsScreen />;
+  if (path === '/batches') return <BatchesScreen />;
+  return screen === 'sign-in' ? <SignInScreen /> : <Queue />;
 }
 
 function Queue() {

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { OPEN_STATES } from '../../domain/submission/submission.ts';
 import type { DecisionRequest, QueueItem } from '../../protocol/schema/submission.ts';
+import { setSwitch } from '../app/device-settings.ts';
 import { type Failure, fetchQueue, fetchSession, newDecisionId, postDecision, signOut } from './review-api.ts';
 
 /** Where the screen is: asking who this is, signed out, at work, or told that something failed. */
@@ -48,6 +49,8 @@ export async function openReview(): Promise<void> {
   phase.value = 'loading';
   const session = await fetchSession();
   if (!session.ok) return fail(session);
+  // A hint for the sheets of cameras, which ask no server who is there.
+  setSwitch('reviews', session.value.role !== null);
   if (session.value.role === null) {
     phase.value = 'signed-out';
     return;
@@ -138,6 +141,8 @@ async function lookAgain({ code }: Failure, index: number): Promise<void> {
   if (code === 'not-signed-in') phase.value = 'signed-out';
   if (code === 'stale-version') await readQueue();
   if (code === 'already-decided' || code === 'not-open') await readQueueAt(index);
+  // It stays in the queue, marked, until somebody else has confirmed it.
+  if (code === 'needs-two') await readQueueAt(index + 1);
 }
 
 function takeOff(item: QueueItem): void {
@@ -174,6 +179,7 @@ export async function undoLast(): Promise<Result | undefined> {
 /** Leaves: the session ends on the server, and nothing of the queue stays in the page. */
 export async function leave(): Promise<void> {
   await signOut();
+  setSwitch('reviews', false);
   queueItems.value = [];
   lastTaken.value = undefined;
   phase.value = 'signed-out';

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { t } from '../i18n/translate.ts';
+import { WhoDecides } from '../proposals/who-decides.tsx';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -50,6 +51,7 @@ function AboutCard() {
     <section class="card stack">
       <h2 class="h h3">{t('settings.about')}</h2>
       <p>{t('settings.aboutText')}</p>
+      <WhoDecides />
       <h3 class="h3">{t('settings.privacy')}</h3>
       <p>{t('settings.privacyText')}</p>
       <h3 class="h3">{t('settings.licence')}</h3>

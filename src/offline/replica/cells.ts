@@ -7,6 +7,7 @@ import { quadkeyOf } from '../../domain/geo/cell.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { dropPurged } from '../areas/drop-purged.ts';
 import { followPhotos, settleAreas } from '../areas/follow-changes.ts';
 import { isKept } from '../areas/mark-changed.ts';
 import { msSince, today } from '../calendar.ts';
@@ -83,6 +84,8 @@ export async function refreshStaleCells(db: Database): Promise<void> {
     if (!(await renew(db, row))) break;
   }
   await settleAreas(db);
+  // A photo goes by an act that the feed tells of, so whoever follows the feed asks in time.
+  await dropPurged(db);
 }
 
 async function renew(db: Database, before: CellRow): Promise<boolean> {
