@@ -190,12 +190,13 @@ export function revertContract(current: CurrentStore): void {
       const { store } = current();
       const { cameraId } = await publishedCamera(store);
       const about = { cameraId, baseRev: 1, photos: [] };
-      const first = await accept(store, { kind: 'edit', ...about, changes: { mount: 'wall' } });
-      const second = await accept(store, { kind: 'confirm', ...about, observedOn: '2026-11-19' });
+      const second = await accept(store, { kind: 'edit', ...about, changes: { mount: 'wall' } });
+      const first = await accept(store, { kind: 'edit', ...about, changes: { mount: null }, photos: [] });
       await accept(store, { kind: 'confirm', ...about, observedOn: '2026-11-10' });
       const undoing = (opId: string) => ({ act: 'revert-source', filter: { kind: 'entries', opIds: [opId] } }) as const;
 
       await finish(store, await confirm(store, undoing(first)));
+      expect(await stateOf(store, cameraId)).toMatchObject({ facts: { mount: 'wall' } });
       await finish(store, await confirm(store, undoing(second)));
 
       expect(await stateOf(store, cameraId)).toMatchObject({
@@ -212,8 +213,33 @@ export function revertContract(current: CurrentStore): void {
       await finish(store, await confirm(store, { act: 'revert-batch', batchId }));
       expect(await store.findCamera(row.cameraId)).toMatchObject({ published: false });
       await confirm(store, { act: 'show-camera', cameraId: row.cameraId });
-      expect(await store.findCamera(row.cameraId)).toMatchObject({ published: true });
+      const third = await accept(store, { kind: 'edit', ...about, cameraId: row.cameraId, changes: { mount: 'wall' } });
+      await finish(store, await confirm(store, undoing(third)));
+      expect(await store.findCamera(row.cameraId)).toMatchObject({ published: true, facts: { mount: 'pole' } });
       expect((await verify(store)).findings).toEqual([]);
+    });
+
+    it('takes the photos of the source away and leaves those of others', async () => {
+      const { store } = current();
+      const photos = ['bad', 'good'].map((name) => ({
+        ...{ upload: sha(`${name} up`), full: sha(`${name} full`), thumb: sha(`${name} thumb`) },
+        ...{ width: 4, height: 3 },
+      }));
+      for (const photo of photos) await store.addPhoto(photo, TODAY);
+      const [bad, good] = photos.map(({ upload }) => upload);
+      const { cameraId } = await publishedCamera(store);
+      const seen = { kind: 'photo', cameraId, baseRev: 1, observedOn: TODAY } as const;
+      const hostile = await accept(store, { ...seen, photos: [bad ?? ''] });
+      await accept(store, { ...seen, photos: [good ?? ''] });
+      await accept(store, { ...seen, kind: 'confirm', photos: [] });
+
+      await finish(
+        store,
+        await confirm(store, { act: 'revert-source', filter: { kind: 'entries', opIds: [hostile] } }),
+      );
+
+      expect(await stateOf(store, cameraId)).toMatchObject({ witnesses: 3, photos: [{ full: photos[1]?.full }] });
+      expect(await store.isPhotoPublic(photos[0]?.full ?? '')).toBe(false);
     });
 
     it('takes a photo that was purged meanwhile nowhere back', async () => {
