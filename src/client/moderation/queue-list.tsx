@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
@@ -7,10 +8,11 @@ import { entryTitle, receivedWords } from './entry-facts.ts';
 import { QueuePicture } from './queue-picture.tsx';
 import { hasMore, queueItems, readMore, selectedItem } from './review-state.ts';
 
-/** The waiting entries, oldest first. */
-export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
+/** The waiting entries, oldest first; `head` stands above them. */
+export function QueueList({ onChoose, head }: { onChoose: (opId: string) => void; head?: ComponentChildren }) {
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
+      {head}
       <ul class="list">
         {queueItems.value.map((item) => (
           <li key={item.opId}>

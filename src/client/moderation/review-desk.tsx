@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ProposalView } from '../../protocol/schema/proposal.ts';
 import { t } from '../i18n/translate.ts';
 import { tellProposed } from '../proposals/tell-proposed.ts';
-import { WaitingLink } from '../proposals/waiting-link.tsx';
+import { useWaitingCount, WaitingLink } from '../proposals/waiting-link.tsx';
 import { navigate } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -46,6 +46,7 @@ export function ReviewDesk() {
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const [page, setPage] = useState<'entry' | 'list'>('entry');
   const item = selectedItem.value;
+  const waiting = useWaitingCount(queueItems.value);
   const settle = (result: Result | undefined, about: string | undefined) => {
     if (result === undefined) return false;
     setProblem(result.ok ? undefined : { words: problemText(result), ...(about === undefined ? {} : { about }) });
@@ -110,7 +111,6 @@ export function ReviewDesk() {
           </span>
         )}
         <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
-        <WaitingLink seen={queueItems.value} />
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
           <Button small look="quiet" onClick={() => void leave()}>
             {t('moderation.signOut')}
@@ -118,10 +118,11 @@ export function ReviewDesk() {
         </span>
         {page === 'entry' && lastTaken.value !== undefined && <Undo extra="narrow-only" onUndo={undo} />}
       </header>
-      <QueueList onChoose={choose} />
+      <QueueList onChoose={choose} head={<WaitingLink waiting={waiting} />} />
       <div class="review-body">
         <section class="review-entry" aria-label={t('moderation.entry')}>
           {lastTaken.value !== undefined && <Undo extra="review-undo" onUndo={undo} />}
+          <WaitingLink waiting={waiting} extra="narrow-only" />
           <ProblemPlace problem={open === undefined ? problem : undefined} />
           {item === undefined ? <Nothing /> : <EntryPanel key={item.opId} item={item} />}
         </section>

@@ -91,7 +91,7 @@ function BatchRow({ batch, onUndo, onBan }: { batch: Batch; onUndo: () => void; 
           </a>
         )}
       </span>
-      <span class="btnrow start">
+      <span class="batch-acts">
         {proposal === null && (
           <NamedButton name={`${t('proposals.proposeRevert')} ${name}`} onClick={onUndo}>
             {t('proposals.proposeRevert')}

@@ -4,18 +4,22 @@ import { Badge } from '../ui/badge.tsx';
 import { fetchProposals } from './proposal-api.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** The link; the number is asked for anew whenever `seen` is another. */
-export function WaitingLink({ seen }: { seen: unknown }) {
+/** How many wait for this moderator; asked for anew whenever `seen` is another. */
+export function useWaitingCount(seen: unknown): number {
   const { answer } = useAnswer(fetchProposals, [seen]);
-  const waiting = answer?.ok ? answer.value.open.filter(({ mayAnswer }) => mayAnswer).length : 0;
+  return answer?.ok ? answer.value.open.filter(({ mayAnswer }) => mayAnswer).length : 0;
+}
+
+/** The link. `extra` is added to its classes. */
+export function WaitingLink({ waiting, extra = '' }: { waiting: number; extra?: string }) {
   return (
-    <a class="btn small quiet" href="/proposals">
-      {t('proposals.title')}
+    <p class={`waiting-link ${extra}`.trim()}>
+      <a href="/proposals">{t('proposals.title')}</a>
       {waiting > 0 && (
         <Badge tone="note" icon="people">
           {t('proposals.count', { n: waiting })}
         </Badge>
       )}
-    </a>
+    </p>
   );
 }

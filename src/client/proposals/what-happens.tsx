@@ -103,11 +103,11 @@ export function Counts({ revert: { counts, entries, samples } }: { revert: Rever
           <h3 class="h3">{t('proposals.samples')}</h3>
           <ul class="list">
             {samples.map(({ outcome, before, after }) => (
-              <li key={before.id} class="item two">
-                <span>
-                  <MarkerPicture look={lookOf(toMapPoint(outcome === 'leaves' ? before : after), todayNow())} />{' '}
-                  {kindTitle(before.facts)}
+              <li key={before.id} class="item">
+                <span class="mkbox">
+                  <MarkerPicture look={lookOf(toMapPoint(outcome === 'leaves' ? before : after), todayNow())} />
                 </span>
+                <span class="t">{kindTitle(before.facts)}</span>
                 <span class="muted">{t(`proposals.outcome_${outcome}`)}</span>
               </li>
             ))}
