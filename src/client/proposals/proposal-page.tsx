@@ -106,7 +106,7 @@ function AnswerActs({ proposal, onChanged }: Omit<WholeProps, 'preview'>) {
   return (
     <>
       <div role="status">{problem !== undefined && <Callout tone="warn">{problem}</Callout>}</div>
-      <div class="btnrow start" role="group" aria-label={t('proposals.answerLabel')}>
+      <div class="btnrow proposal-acts" role="group" aria-label={t('proposals.answerLabel')}>
         {mayAnswer && (
           <>
             <Button look="primary" icon="check" busy={busy} onClick={() => void send('confirm')}>
