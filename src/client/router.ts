@@ -13,8 +13,8 @@ export type ScreenName =
   | 'more'
   | 'areas'
   | 'save-area'
+  | 'decisions'
   | 'review'
-  | 'sign-in'
   | 'unknown';
 
 /** Where the page is. */
@@ -37,10 +37,13 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/more', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
+  ['/decisions', 'decisions'],
   ['/review', 'review'],
+  ['/account', 'review'],
+  ['/people', 'review'],
+  ['/sign-in', 'review'],
   ['/proposals', 'review'],
   ['/batches', 'review'],
-  ['/sign-in', 'sign-in'],
 ]);
 
 const INVITE_HASH = '#/sign-in/';
@@ -116,7 +119,7 @@ export function startRouter(): void {
 }
 
 /** Paths under which files live, which the browser fetches itself. */
-const FILES = /^\/(api|photos|packs|tiles)\//;
+const FILES = /^\/(api|photos|packs|tiles|log)\//;
 
 function onLinkClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)

@@ -1,12 +1,13 @@
 /**
  * The one database of this phone: what a resident wrote, and the copy of the public map.
  *
- * How the schema changes: append a version to `SCHEMA`, never edit one that was released; name only the tables whose
+ * How the schema changes: append a version to `SCHEMA` and raise `NATIVE_VERSION`, never edit one that was released; name only the tables whose
  * indexes change; give it an `upgrade` when rows change shape. An upgrade may add and rewrite, it may not drop a row of
  * `drafts`, `entries`, `photos`, `wishes` or `setAside`. tests/offline/database.test.ts holds a full database of every version.
  */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { SavedArea } from './areas/area.ts';
+import { DATABASE_NAME } from './database-name.ts';
 import type { Draft } from './outbox/entry.ts';
 import type {
   CellRow,
@@ -19,9 +20,6 @@ import type {
   SettingRow,
   Wish,
 } from './rows.ts';
-
-/** Name under which the browser keeps it. */
-export const DATABASE_NAME = 'overseen';
 
 /** The database with its tables. */
 export type Database = Dexie & {

@@ -1,6 +1,7 @@
 /** Will the browser keep what is stored, how much room is left, and how to forget all of it. */
 import { Dexie } from 'dexie';
-import { closeDatabase, DATABASE_NAME } from './database.ts';
+import { closeDatabase } from './database.ts';
+import { DATABASE_NAME } from './database-name.ts';
 import { forgetSpareNote } from './room/given-up.ts';
 
 /** `persist` is for pages only, hence not in the library this layer compiles against. */

@@ -10,10 +10,18 @@ export const LIMITS = {
   photoPixels: 40_000_000,
   /** Photos of one submission. */
   photosPerSubmission: 4,
+  /** Boxes of one redaction of a photo. */
+  photoBoxes: 100,
+  /** Strokes of a brush of one redaction of a photo. */
+  photoStrokes: 60,
+  /** Points of one stroke. */
+  strokePoints: 200,
   /** Characters of a free text. */
   textLength: 500,
   /** Characters of a name (operator, manufacturer, model): OSM's limit. */
   nameLength: 255,
+  /** Characters of the pseudonym of an account, and of the name of a passkey. */
+  pseudonymLength: 60,
   /** Characters of an OSM tag's key or value. */
   tagLength: 255,
   /** Tags of one camera. */
@@ -26,8 +34,6 @@ export const LIMITS = {
   queuePage: 50,
   /** Entries that one proposal undoes together. */
   proposalEntries: 5000,
-  /** Purged photos of one answer. */
-  purgedPage: 1000,
   /** Level of the quadkey under which details are read: about 7 km in central Europe. */
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */

@@ -6,6 +6,7 @@ import type { TileService } from './services/basemap.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
 import type { VectorMap } from './services/vector-map.ts';
@@ -14,13 +15,14 @@ import type { VectorMap } from './services/vector-map.ts';
 export interface Services {
   context: ServiceContext;
   feed: FeedWatch;
-  /** The head of the feed, read once for all who ask in one turn of the event loop. */
+  /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;
   /** What two people agreed to and what takes more than one step. */
   acts: ActJob;
   packs: PackBodies;
   cells: CellBodies;
+  log: LogBodies;
   /** Absent when no tile source is configured. */
   tiles?: TileService;
   /** Absent when the host has no map file. */

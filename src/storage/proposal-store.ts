@@ -16,15 +16,18 @@ export interface NewProposal {
 /** Why an act cannot be proposed or carried out: what it is about is not there, or is so already. */
 export type ActProblem = 'unknown-camera' | 'unknown-submission' | 'unknown-photo' | 'unknown-batch' | 'nothing-to-do';
 
-/** `already-proposed`: another proposal of the same is open. In an instance with one reviewer `proposal` comes back confirmed. */
+/**
+ * `already-proposed`: another proposal of the same is open. In an instance with one reviewer `proposal` comes back confirmed. `gone`: files of photos
+ * that were taken away with it, to be deleted now.
+ */
 export type ProposeOutcome =
-  | { ok: true; proposal: Proposal; repeated: boolean }
+  | { ok: true; proposal: Proposal; repeated: boolean; gone: readonly Sha256[] }
   | { ok: false; code: ActProblem | 'same-id-other-body' }
   | { ok: false; code: 'already-proposed'; proposal: Proposal };
 
-/** `stale`: what it was about has changed since; the proposal has ended and nothing was done. */
+/** `gone` as above. `stale`: what it was about has changed since; the proposal has ended and nothing was done. */
 export type AnswerOutcome =
-  | { ok: true; proposal: Proposal; repeated: boolean }
+  | { ok: true; proposal: Proposal; repeated: boolean; gone: readonly Sha256[] }
   | { ok: false; code: 'unknown-proposal' }
   | { ok: false; code: 'same-person' | 'not-allowed' | 'already-answered' | 'stale'; proposal: Proposal };
 
@@ -62,16 +65,6 @@ export interface BatchLine {
   proposal: { id: string; state: 'open' | 'confirmed' } | null;
 }
 
-/** A page of what was purged. */
-export interface PurgedPage {
-  /** In the order of their numbers. */
-  purged: Sha256[];
-  /** Number of the last of the page; ask for more after it. */
-  next: number;
-  /** Number of the latest of all. */
-  head: number;
-}
-
 export interface ProposalStore {
   propose(request: NewProposal, by: Reviewer, today: Day): Promise<ProposeOutcome>;
   /** One winner; the act is carried out in the same transaction, an undoing at least begun. */
@@ -94,15 +87,8 @@ export interface ProposalStore {
   /** Latest first. */
   listBatches(limit: number): Promise<BatchLine[]>;
   findBatch(batchId: string): Promise<BatchLine | undefined>;
-  /** A camera that shows the photo of this large file. */
-  findCameraOfPhoto(sha256: Sha256): Promise<CameraRecord | undefined>;
+  /** Cameras that show this file, by id; a hundred at most. */
+  listCamerasOfPhoto(sha256: Sha256): Promise<CameraRecord[]>;
 
   isBanned(kind: BannedKind, name: string): Promise<boolean>;
-
-  /** True for a photo, large, small or as sent, that was purged. */
-  isPhotoPurged(sha256: Sha256): Promise<boolean>;
-  listPurgedPhotos(after: number, limit: number): Promise<PurgedPage>;
-  /** Purged files that may still be on the disk. */
-  listUndeletedFiles(): Promise<Sha256[]>;
-  noteFilesDeleted(files: readonly Sha256[]): Promise<void>;
 }

@@ -232,8 +232,9 @@ export function proposalContract(current: CurrentStore): void {
       await store.propose(request, heron, TODAY);
       expect(await store.isPhotoPublic(bad.full)).toBe(true);
 
-      await store.answerProposal(request.id, 'confirm', wren, TODAY);
+      const answer = await store.answerProposal(request.id, 'confirm', wren, TODAY);
 
+      expect(answer).toMatchObject({ ok: true, gone: [bad.full, bad.thumb] });
       expect(await store.isPhotoPublic(bad.full)).toBe(false);
       expect(await store.isPhotoPublic(bad.thumb)).toBe(false);
       expect(await store.isPhotoPublic(good.full)).toBe(true);
@@ -241,16 +242,38 @@ export function proposalContract(current: CurrentStore): void {
       expect((await store.findSubmission(waiting.opId))?.sighting.photos).toEqual([]);
       expect((await store.findSubmission(opId))?.sighting.photos).toEqual([good.upload]);
       expect(await store.findPhotos([bad.upload])).toEqual([]);
-      for (const hash of [bad.full, bad.thumb, bad.upload]) expect(await store.isPhotoPurged(hash)).toBe(true);
+      for (const hash of [bad.full, bad.thumb, bad.upload]) {
+        expect(await store.findGonePhoto(hash)).toEqual({ sha256: hash, actId: request.id });
+      }
       // The phone that sent it pushes again: it is the entry that is known.
       expect(await store.receive(waiting, TODAY)).toMatchObject({ ok: true, repeated: true });
-      expect(new Set(await store.listUndeletedFiles())).toEqual(new Set([bad.full, bad.thumb]));
-      await store.noteFilesDeleted([bad.full, bad.thumb]);
-      expect(await store.listUndeletedFiles()).toEqual([]);
-      const page = await store.listPurgedPhotos(0, 10);
-      expect(new Set(page.purged)).toEqual(new Set([bad.full, bad.thumb]));
-      expect(await store.listPurgedPhotos(page.next, 10)).toEqual({ purged: [], next: page.next, head: page.head });
       expect(await actsOf(store)).toMatchObject([{ act: 'purge-photo', about: bad.full }]);
+      expect((await verify(store)).findings).toEqual([]);
+    });
+
+    it('takes away what stands there when the photo was covered further meanwhile, and nothing points to it any more', async () => {
+      const { store, raw } = current();
+      const bad = aPhoto('bad');
+      await store.addPhoto(bad, TODAY);
+      const { cameraId } = await publishedCamera(store, {}, [bad.upload]);
+      const request = aProposal({ act: 'purge-photo', sha256: bad.full });
+      await store.propose(request, heron, TODAY);
+      const next = { full: sha('covered'), thumb: sha('covered thumb') };
+      await store.redactPhoto({ full: bad.full, next, actId: randomId(), by: ['moderator-0a1b2c'] }, TODAY);
+
+      const answer = await store.answerProposal(request.id, 'confirm', wren, TODAY);
+
+      expect(answer).toMatchObject({ ok: true, gone: [next.full, next.thumb] });
+      expect(await store.findCamera(cameraId)).toMatchObject({ photos: [], trust: 'single' });
+      for (const hash of [bad.full, bad.thumb, next.full, next.thumb, bad.upload])
+        expect(await store.findGonePhoto(hash)).toEqual({ sha256: hash, actId: expect.any(String) });
+      expect(await raw('select * from gone_photo where full is not null or thumb is not null')).toEqual([]);
+      expect((await actsOf(store)).at(-1)).toMatchObject({ act: 'purge-photo', about: next.full });
+      // The same again is about what is gone altogether.
+      expect(await store.propose(aProposal({ act: 'purge-photo', sha256: bad.full }), heron, TODAY)).toEqual({
+        ok: false,
+        code: 'unknown-photo',
+      });
       expect((await verify(store)).findings).toEqual([]);
     });
 
@@ -338,8 +361,9 @@ export function proposalContract(current: CurrentStore): void {
       const { store } = current();
       const finch = await aReviewer(store, 'finch');
       const session = sha('session of wren');
-      await store.addInvite(sha('again'), { name: 'wren', role: 'moderator' }, '2027-01-01');
+      await store.addRecovery(sha('again'), wren.id, '2027-01-01');
       await store.redeemInvite(sha('again'), session, TODAY);
+      await store.addRecovery(sha('later'), wren.id, '2027-01-01');
       const request = aProposal({ act: 'ban-source', kind: 'account', name: 'wren' }, { reason: 'invented' });
       await store.propose(request, heron, TODAY);
 
@@ -348,8 +372,9 @@ export function proposalContract(current: CurrentStore): void {
       await store.answerProposal(request.id, 'confirm', finch, TODAY);
 
       expect(await store.findSession(session, TODAY)).toBeUndefined();
-      await store.addInvite(sha('back'), { name: 'wren', role: 'admin' }, '2027-01-01');
-      expect(await store.redeemInvite(sha('back'), sha('another'), TODAY)).toBeUndefined();
+      expect(await store.addInvite(sha('back'), { name: 'wren', role: 'admin' }, '2027-01-01')).toBe(false);
+      expect(await store.redeemInvite(sha('later'), sha('another'), TODAY)).toBeUndefined();
+      expect(await store.addRecovery(sha('never'), wren.id, '2027-01-01')).toBe(false);
       expect((await store.listReviewers()).map(({ name }) => name)).toEqual(['finch', 'heron']);
       expect(canonicalJson(await actsOf(store))).not.toContain('wren');
     });

@@ -1,7 +1,8 @@
 /** Accounts that review, for the store's tests. */
+import type { Role } from '../../src/domain/people/rights.ts';
 import type { Proposed, Reviewer } from '../../src/domain/proposal/proposal.ts';
 import type { NewProposal } from '../../src/storage/proposal-store.ts';
-import type { Role, Store } from '../../src/storage/store.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { randomId, sha, TODAY } from './samples.ts';
 
 /** An account that has signed in. */

@@ -3,13 +3,13 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   closeDatabase,
-  DATABASE_NAME,
   getDatabase,
   isNoRoom,
   openDatabase,
   SCHEMA,
   type SchemaVersion,
 } from '../../src/offline/database.ts';
+import { DATABASE_NAME, NATIVE_VERSION } from '../../src/offline/database-name.ts';
 import { addDraftPhoto, listDraftPhotos, listDrafts, putDraft } from '../../src/offline/outbox/drafts.ts';
 import { listEntries } from '../../src/offline/outbox/outbox.ts';
 import { syncNow } from '../../src/offline/sync/sync.ts';
@@ -53,6 +53,10 @@ test('a full outbox survives an update of the app that changes the database', as
   expect(byDay).toBe(opId);
   expect(drafts).toBe(1);
   expect(new TextDecoder().decode(photos[0]?.bytes)).toBe('a photo');
+});
+
+test('what reads the database without the library knows its latest version', async () => {
+  expect((await getDatabase()).backendDB().version).toBe(NATIVE_VERSION);
 });
 
 test('the database of the first version gains its tables and loses no row of any other', async () => {

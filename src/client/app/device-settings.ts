@@ -14,13 +14,7 @@ export type Theme = 'device' | 'light' | 'dark';
 const PREFIX = 'overseen.';
 
 /** Switches that hold on this phone only. */
-export type SwitchName =
-  | 'startWithList'
-  | 'noSingleKeys'
-  | 'installRefused'
-  | 'showVisibility'
-  | 'hasAreas'
-  | 'reviews';
+export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility' | 'hasAreas';
 
 let isKept = true;
 

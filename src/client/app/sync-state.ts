@@ -7,7 +7,8 @@ const status = signal<SyncStatus>({ reach: 'unknown', waiting: 0 });
 const waiting = signal(0);
 const entryCount = signal(0);
 
-const isOffline = signal(false);
+/** Known from the first paint on, so that the map is not moved by a banner that comes later. */
+const isOffline = signal(navigator.onLine === false);
 
 /** Whether the server can be reached: what the browser is sure of at once, else what the last try found. */
 export const reachNow: ReadonlySignal<SyncStatus['reach']> = computed(() =>

@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
-import { readSwitch } from '../app/device-settings.ts';
 import { lazy } from '../app/lazy.tsx';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { aimsWords, kindWord } from '../map/point-words.ts';
+import { isAtDesk } from '../moderation/desk-mark.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { type Detent, Sheet } from '../ui/sheet.tsx';
@@ -71,7 +72,7 @@ function Head({
         </span>
         <div>
           <h1 class="h1">{kindWord(point)}</h1>
-          <p class="muted">{point.operator === '' ? aimsWords(point) : point.operator}</p>
+          <p class="muted">{point.operator === '' ? aimsWords(point) : shownText(point.operator)}</p>
         </div>
         <IconButton icon="close" label={t('app.close')} tint onClick={onClose} />
       </div>
@@ -159,7 +160,7 @@ function Everything({ details }: { details: Extract<DetailsState, { state: 'foun
           <ShareButton record={record} />
         </div>
       </section>
-      {readSwitch('reviews') && <CameraModeration record={record} />}
+      {isAtDesk() && <CameraModeration record={record} />}
     </div>
   );
 }

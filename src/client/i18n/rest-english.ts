@@ -1,10 +1,12 @@
 /** English of everything behind the first screen, as its own chunk. */
 import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
+import { decisions } from './en/decisions.ts';
 import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { people } from './en/people.ts';
 import { proposals } from './en/proposals.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
@@ -16,6 +18,7 @@ import { world } from './en/world.ts';
 export const restEnglish = {
   areas,
   camera,
+  decisions,
   legend,
   list,
   settings,
@@ -24,6 +27,7 @@ export const restEnglish = {
   entries,
   moderation,
   proposals,
+  people,
   visibility,
   world,
 } as const;

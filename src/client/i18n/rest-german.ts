@@ -2,10 +2,12 @@
 import type { Translation } from './catalogue.ts';
 import { areas } from './de/areas.ts';
 import { camera } from './de/camera.ts';
+import { decisions } from './de/decisions.ts';
 import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { people } from './de/people.ts';
 import { proposals } from './de/proposals.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
@@ -18,6 +20,7 @@ import type { restEnglish } from './rest-english.ts';
 export const restGerman: Translation<typeof restEnglish> = {
   areas,
   camera,
+  decisions,
   legend,
   list,
   settings,
@@ -26,6 +29,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   entries,
   moderation,
   proposals,
+  people,
   visibility,
   world,
 };

@@ -48,7 +48,10 @@ export function startMap(element: HTMLElement): () => void {
   const keyboard = followStops(map);
   const layer = new CameraLayer(map, keyboard.find);
   const stops = [
-    startMapData(() => layer.refresh()),
+    startMapData(
+      () => layer.takePoints(),
+      () => layer.refresh(),
+    ),
     keyboard.stop,
     mapController.attach(driverOf(map, reduced)),
     followMoves(map),

@@ -1,9 +1,10 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
-import { decisionPath, PATHS } from '../../protocol/endpoint.ts';
+import type { PhotoRef } from '../../domain/camera/camera.ts';
+import { decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
-import type { DecisionAnswer, DecisionRequest, Queue } from '../../protocol/schema/submission.ts';
+import type { DecisionAnswer, DecisionRequest, Queue, Redaction } from '../../protocol/schema/submission.ts';
 
 /** Why a request brought nothing: the network, or the server's code and sentence. */
 export type Failure = { ok: false; code: ErrorCode | 'network'; message: string; details: Record<string, unknown> };
@@ -27,17 +28,21 @@ export const fetchQueue = (after?: string): Promise<Answer<Queue>> =>
 export const postDecision = (opId: string, decision: DecisionRequest): Promise<Answer<DecisionAnswer>> =>
   request<DecisionAnswer>(decisionPath(opId), jsonBody('POST', decision));
 
+/** Covers more of a photo; answers with the files that stand in for it. The same id again is the same act. */
+export const postRedaction = (full: string, redaction: Redaction): Promise<Answer<PhotoRef>> =>
+  request<PhotoRef>(redactionPath(full), jsonBody('POST', redaction));
+
 /** 128 random bits for a decision. */
 export function newDecisionId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A request with a JSON body. */
+/** A request that sends JSON. */
 export function jsonBody(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** Asks, and gives the answer or why there is none. */
+/** Asks the server; whatever goes wrong is a value. */
 export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {

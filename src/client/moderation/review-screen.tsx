@@ -3,22 +3,27 @@ import './review.css';
 import { useEffect } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
+import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
-import { SignInScreen } from './sign-in-screen.tsx';
 
+const SignInScreen = lazy(async () => (await import('./sign-in-screen.tsx')).SignInScreen);
+const AccountScreen = lazy(async () => (await import('../people/account-screen.tsx')).AccountScreen);
+const PeopleScreen = lazy(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
 const ProposalsScreen = lazy(async () => (await import('../proposals/proposals-screen.tsx')).ProposalsScreen);
 const BatchesScreen = lazy(async () => (await import('../proposals/batches-screen.tsx')).BatchesScreen);
 
-/** The desk and the lists beside it, or the way in through an invitation. */
+/** The desk, the lists beside it, the way in, and the screens of accounts: the first load knows all of them as one. */
 export function ReviewScreen() {
-  const { screen, path } = route.value;
+  const { path } = route.value;
+  if (path === '/sign-in') return <SignInScreen />;
+  if (path === '/account') return <AccountScreen />;
   if (path === '/proposals') return <ProposalsScreen />;
   if (path === '/batches') return <BatchesScreen />;
-  return screen === 'sign-in' ? <SignInScreen /> : <Queue />;
+  return path === '/people' ? <PeopleScreen /> : <Queue />;
 }
 
 function Queue() {
@@ -66,6 +71,7 @@ function SignedOut() {
       <Callout tone="plain" icon="lock" lead={t('moderation.signedOut')}>
         {t('moderation.signedOutHelp')}
       </Callout>
+      <PasskeySignIn onDone={() => void openReview()} />
       <p>
         <Button icon="map" onClick={() => navigate('/')}>
           {t('app.toMap')}

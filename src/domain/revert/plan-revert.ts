@@ -2,8 +2,9 @@
 import type { CameraState } from '../camera/camera.ts';
 import { isSameValue } from '../sighting/same-value.ts';
 import type { RevisionEffect } from '../submission/decide.ts';
+import { keptPast } from './kept-past.ts';
 import type { RevertedCamera } from './past-act.ts';
-import { rebuildWithout } from './rebuild.ts';
+import { isSeenByOthers, type Rebuilt, rebuildWithout } from './rebuild.ts';
 
 /**
  * `leaves`: goes off the map, because only the source has seen it. `changes`: goes back to what others said. `kept`: the source made it and
@@ -21,7 +22,8 @@ export interface CameraRevert {
 export function planRevert(camera: RevertedCamera): CameraRevert {
   const head = camera.acts.at(-1);
   if (head === undefined || !camera.acts.some(({ isSource }) => isSource)) return { outcome: 'same' };
-  const { state: clean, isKept } = rebuildWithout(camera);
+  const kept = keptPast(camera.acts);
+  const { state: clean, isKept } = kept === undefined ? asItStands(camera) : rebuildWithout({ ...camera, acts: kept });
   const isOn = head.state.published;
   // Undoing never puts anything on the map.
   const state: CameraState = { ...(clean ?? head.state), published: isOn && clean?.published === true };
@@ -31,6 +33,12 @@ export function planRevert(camera: RevertedCamera): CameraRevert {
   if (!state.published) return { outcome: 'leaves', ...written };
   if (isKept) return { outcome: 'kept', ...written };
   return { outcome: written.effect === undefined ? 'same' : 'changes', ...written };
+}
+
+/** Without its past a camera stays as it is once others have seen it, and goes when only the source has. */
+function asItStands({ acts }: RevertedCamera): Rebuilt {
+  const isKept = !acts[0]?.isSource || isSeenByOthers(acts);
+  return { state: isKept ? acts.at(-1)?.state : undefined, isKept };
 }
 
 /** How many cameras a plan touches, by what becomes of them. */

@@ -35,8 +35,8 @@ export function rebuildWithout({ acts }: RevertedCamera): Rebuilt {
   return { state, isKept };
 }
 
-/** An undone sighting saw nothing. */
-function isSeenByOthers(acts: readonly PastAct[]): boolean {
+/** Whether somebody else has looked at the camera; an undone sighting saw nothing. */
+export function isSeenByOthers(acts: readonly PastAct[]): boolean {
   const undone = new Set(acts.map(({ undoes }) => undoes));
   return acts.some(({ isSource, act, rev }) => !isSource && SEEING.has(act) && !undone.has(rev));
 }

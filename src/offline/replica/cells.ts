@@ -7,7 +7,6 @@ import { quadkeyOf } from '../../domain/geo/cell.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { dropPurged } from '../areas/drop-purged.ts';
 import { followPhotos, settleAreas } from '../areas/follow-changes.ts';
 import { isKept } from '../areas/mark-changed.ts';
 import { msSince, today } from '../calendar.ts';
@@ -16,6 +15,7 @@ import type { CellRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call } from '../sync/api.ts';
 import { matchPoint } from './match-point.ts';
+import { dropUnnamedPhotos } from './photo-copies.ts';
 
 const TIMEOUT_MS = 8_000;
 /** A copy read so lately is as good as the server's: tapping from camera to camera does not read a whole cell each time. */
@@ -83,9 +83,8 @@ export async function refreshStaleCells(db: Database): Promise<void> {
   for (const { row } of [...kept, ...others]) {
     if (!(await renew(db, row))) break;
   }
+  await dropUnnamedPhotos(db);
   await settleAreas(db);
-  // A photo goes by an act that the feed tells of, so whoever follows the feed asks in time.
-  await dropPurged(db);
 }
 
 async function renew(db: Database, before: CellRow): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Sha256 } from '../../domain/camera/camera.ts';
 import { photoUploadPath } from '../../protocol/endpoint.ts';
 import type { Database } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
-import { UNSENT } from '../outbox/entry-row.ts';
+import { UNSENT } from '../outbox/entry-states.ts';
 import type { EntryRow } from '../rows.ts';
 import { call, type Trouble } from './api.ts';
 import { rejectRow } from './outcome.ts';
@@ -32,7 +32,7 @@ export async function uploadEach(db: Database, row: EntryRow, missing: readonly 
     if (!result.ok) return { state: 'trouble', trouble: result.trouble };
     const { status, code, message } = result.answer;
     if (status < 300) await noteTaken(db, row, sha256);
-    else if (code !== undefined && [400, 410, 413, 415, 422].includes(status)) {
+    else if (code !== undefined && [400, 413, 415, 422].includes(status)) {
       await db.entries
         .where('opId')
         .equals(row.opId)

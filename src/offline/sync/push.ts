@@ -7,7 +7,7 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { isAhead } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
-import { UNSENT } from '../outbox/entry-row.ts';
+import { UNSENT } from '../outbox/entry-states.ts';
 import { listRowsIn } from '../outbox/rows-in.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow } from '../rows.ts';

@@ -1,9 +1,9 @@
-/** Wire form of what needs two people: proposals, their answers and previews, imports, and what was purged. */
+/** Wire form of what needs two people: proposals, their answers and previews, imports. */
 import Type, { type Static } from 'typebox';
 import { PROPOSAL_ANSWERS } from '../../domain/proposal/answer.ts';
 import { ACT_REASONS, PROPOSAL_STATES, PROPOSED_ACTS } from '../../domain/proposal/proposal.ts';
 import { LIMITS } from '../limits.ts';
-import { CameraRecordSchema, DaySchema, Id128Schema, oneOf, PhotoRefSchema, Sha256Schema, strict } from './camera.ts';
+import { CameraRecordSchema, DaySchema, Id128Schema, oneOf, PhotoRefSchema, strict } from './camera.ts';
 import { DecisionSchema, QueueItemSchema } from './submission.ts';
 
 const count = () => Type.Integer({ minimum: 0 });
@@ -105,16 +105,6 @@ export const ProposalPreviewSchema = strict({
 
 export const BatchesSchema = strict({ batches: Type.Array(BatchSchema) });
 
-/** Files of photos that were purged: whoever holds a copy MUST drop it. */
-export const PurgedPhotosSchema = strict({
-  epoch: Id128Schema,
-  purged: Type.Array(Sha256Schema),
-  /** Ask for more after this number. */
-  next: count(),
-  /** Number of the latest of all. */
-  head: count(),
-});
-
 export type InstanceInfo = Static<typeof InstanceSchema>;
 export type Propose = Static<typeof ProposeSchema>;
 export type ProposalView = Static<typeof ProposalViewSchema>;
@@ -122,4 +112,3 @@ export type Proposals = Static<typeof ProposalsSchema>;
 export type ProposalPreview = Static<typeof ProposalPreviewSchema>;
 export type Batch = Static<typeof BatchSchema>;
 export type Batches = Static<typeof BatchesSchema>;
-export type PurgedPhotos = Static<typeof PurgedPhotosSchema>;

@@ -1,11 +1,10 @@
 /**
- * What two people agreed to and what is not done in one step: undoing a source chunk by chunk, and deleting the files of purged photos. Tried at once,
- * and again every few minutes, so that a crash or a full disk only delays it. Deadlines that have passed are written down as well.
+ * What two people agreed to and what is not done in one step: undoing a source, chunk by chunk. Tried at once, and again every few minutes, so that
+ * a crash or a full disk only delays it. Deadlines that have passed are written down as well.
  */
 import { setImmediate as takeTurn } from 'node:timers/promises';
 import { type Log, traceOf } from '../plugins/log.ts';
 import { type ServiceContext, todayOf } from '../services/context.ts';
-import type { FileStore } from '../services/file-store.ts';
 
 const EVERY_MS = 5 * 60_000;
 
@@ -20,15 +19,11 @@ export interface ActJob {
 /** What one round did. */
 export interface ActRound {
   chunks: number;
-  files: number;
   expired: number;
 }
 
 /** Does everything there is to do. Any number of processes may do so at once: the store shares the work out. */
-export async function workOff(
-  { store, now }: Pick<ServiceContext, 'store' | 'now'>,
-  files: Pick<FileStore, 'remove'>,
-): Promise<ActRound> {
+export async function workOff({ store, now }: Pick<ServiceContext, 'store' | 'now'>): Promise<ActRound> {
   const today = todayOf({ now });
   const expired = await store.expireProposals(today);
   let chunks = 0;
@@ -38,16 +33,12 @@ export async function workOff(
       await takeTurn();
     }
   }
-  const deleted = await store.listUndeletedFiles();
-  for (const name of deleted) await files.remove(name);
-  await store.noteFilesDeleted(deleted);
-  return { chunks, files: deleted.length, expired };
+  return { chunks, expired };
 }
 
 /** A job that works when it is poked; one round at a time, and one more after what came meanwhile. */
 export function openActJob(
   context: Pick<ServiceContext, 'store' | 'now'>,
-  files: Pick<FileStore, 'remove'>,
   { log, onDone }: { log: Log; onDone: () => Promise<void> },
 ): ActJob {
   let running: Promise<void> | undefined;
@@ -56,8 +47,7 @@ export function openActJob(
     while (isWanted) {
       isWanted = false;
       try {
-        const { chunks, files: count } = await workOff(context, files);
-        if (count > 0) log({ event: 'photos', text: `${count} purged photo files removed` });
+        const { chunks } = await workOff(context);
         if (chunks > 0) await onDone();
       } catch (error) {
         log({ event: 'failure', text: traceOf(error) });

@@ -1,5 +1,6 @@
 /** The moderators' queue and their decisions. */
 import Type from 'typebox';
+import { limitsOf } from '../../domain/people/area.ts';
 import { decisionPath, PATHS } from '../../protocol/endpoint.ts';
 import { strict } from '../../protocol/schema/camera.ts';
 import { DecisionAnswerSchema, DecisionSchema, QueueSchema } from '../../protocol/schema/submission.ts';
@@ -8,12 +9,12 @@ import { listQueue } from '../services/queue.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, OpIdParams, responses } from './answers.ts';
-import { requireRole } from './identity.ts';
+import { requireRight } from './identity.ts';
 
 const SECURITY = [{ session: [] }];
 const QueueQuery = strict({ after: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) });
 
-/** Adds the queue and the decision; both need a moderator. */
+/** Adds the queue and the decision; both need the right to review. */
 export function addReviewRoutes(app: TypedApp, services: Services): void {
   addQueue(app, services);
   addDecision(app, services);
@@ -31,8 +32,8 @@ function addQueue(app: TypedApp, services: Services): void {
       },
     },
     async (request) => {
-      await requireRole(services, request, 'moderator', 'admin');
-      return listQueue(services.context, request.query.after);
+      const account = await requireRight(services, request, 'review');
+      return listQueue(services.context, request.query.after, limitsOf(account));
     },
   );
 }
@@ -50,13 +51,9 @@ function addDecision(app: TypedApp, services: Services): void {
         security: SECURITY,
         response: responses({ 200: DecisionAnswerSchema }),
       },
-      // Before the body is looked at: a visitor learns nothing of its rules.
-      preValidation: async (request) => {
-        await requireRole(services, request, 'moderator', 'admin');
-      },
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       const answer = await decideSubmission(context, request.params.opId, request.body, account);
       await feed.poke();
       return answer;

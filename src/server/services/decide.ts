@@ -1,30 +1,37 @@
 /** A moderator's decision: one winner, and the loser is told who won. */
 import type { FactName } from '../../domain/camera/camera.ts';
+import { publicPseudonym } from '../../domain/log/pseudonym.ts';
+import { limitsOf } from '../../domain/people/area.ts';
 import type { Decision, OpId, Submission } from '../../domain/submission/submission.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { CameraFactsSchema } from '../../protocol/schema/camera.ts';
 import type { DecisionAnswer, DecisionRequest } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
-import { type ServiceContext, todayOf } from './context.ts';
+import { type ServiceContext, sha256Of, todayOf } from './context.ts';
 import { viewProposal } from './proposals.ts';
 import { toDecisionLine } from './submission-view.ts';
 
 const FACT_NAMES = new Set(Object.keys(CameraFactsSchema.properties));
 
-/** Takes a decision. @throws {AppError} needs-two with the proposal that it has become, already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, bad-request, missing-field, photo-missing */
+/** Takes a decision. @throws {AppError} needs-two with the proposal that it has become, already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, not-allowed, banned, bad-request, missing-field, photo-missing */
 export async function decideSubmission(
   context: ServiceContext,
   opId: OpId,
   request: DecisionRequest,
   account: Account,
 ): Promise<DecisionAnswer> {
+  const areas = limitsOf(account);
+  const pseudonym = publicPseudonym(account.id, sha256Of);
+  const actor = { name: account.name, pseudonym, today: todayOf(context), ...(areas && { areas }) };
   if (request.action === 'accept') await expectSomethingToPublish(context, opId);
-  const actor = { name: account.name, today: todayOf(context) };
   const outcome = await context.store.decide(opId, toDecision(request), actor);
   if (outcome.ok) {
     const { submission, decision } = outcome;
     return { ...placeOf(submission), decision: toDecisionLine(decision) };
+  }
+  if (outcome.code === 'not-allowed') {
+    throw new AppError('not-allowed', { message: 'This place is outside of the areas in which you decide.' });
   }
   if (!('submission' in outcome)) throw new AppError(outcome.code);
   if (outcome.code === 'needs-two') {

@@ -1,13 +1,22 @@
 /** What needs two people: proposing, answering, listing. Undoings that were confirmed go on in the background. */
 
+import type { Sha256 } from '../../domain/camera/camera.ts';
+import { limitsOf } from '../../domain/people/area.ts';
 import type { ProposalAnswer } from '../../domain/proposal/answer.ts';
 import { parseProposed } from '../../domain/proposal/parse-proposed.ts';
 import { type Proposal, type Proposed, type Reviewer, subjectOf } from '../../domain/proposal/proposal.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { Batches, InstanceInfo, Proposals, ProposalView, Propose } from '../../protocol/schema/proposal.ts';
 import type { ListedProposal } from '../../storage/proposal-store.ts';
+import type { Account } from '../../storage/store.ts';
+import type { Services } from '../services.ts';
 import { findUnstorable } from '../validation/problem.ts';
 import { type ServiceContext, todayOf } from './context.ts';
+import { removePhotoFiles } from './photo-removal.ts';
+import { expectWithin, isWithin } from './proposal-places.ts';
+
+/** What acts work with. */
+export type ActServices = Pick<Services, 'context' | 'photos' | 'feed' | 'acts'>;
 
 /** Imports of one answer. */
 const MAX_BATCHES = 100;
@@ -16,38 +25,69 @@ const MAX_BATCHES = 100;
 const MAX_SUBJECT_LENGTH = 300;
 
 /** Proposes an act; alone in an instance it is carried out at once. @throws {AppError} already-proposed with the one that is open, and what is wrong with the act */
-export async function proposeAct(context: ServiceContext, request: Propose, by: Reviewer): Promise<ProposalView> {
+export async function proposeAct(services: ActServices, request: Propose, by: Account): Promise<ProposalView> {
+  const { context } = services;
   const proposed = toProposed(request);
   const { id, reason, words } = request;
+  const unstorable = findUnstorable({ words });
+  if (unstorable) throw new AppError(unstorable.code, { message: unstorable.message, where: unstorable.where });
+  await expectWithin(context, by, proposed);
   const told = { id, proposed, reason, ...(words === undefined ? {} : { words }) };
   const outcome = await context.store.propose(told, onlyReviewer(by), todayOf(context));
-  if (outcome.ok) return viewProposal(outcome.proposal, by);
+  if (outcome.ok) {
+    await carryOn(services, outcome);
+    return viewProposal(outcome.proposal, by);
+  }
   if (outcome.code !== 'already-proposed') throw new AppError(outcome.code);
   throw new AppError(outcome.code, { proposal: viewProposal(outcome.proposal, by) });
 }
 
 /** Confirms, declines or withdraws. @throws {AppError} unknown-proposal, same-person, not-allowed, already-answered, stale-version, nothing-to-do, the last four with the proposal as it is */
 export async function answerAct(
-  context: ServiceContext,
+  services: ActServices,
   request: { id: string; answer: ProposalAnswer },
-  by: Reviewer,
+  by: Account,
 ): Promise<ProposalView> {
+  const { context } = services;
   const { id, answer } = request;
+  const stored = await context.store.findProposal(id);
+  // One's own is taken back wherever it is.
+  if (stored !== undefined && stored.proposedBy.id !== by.id) await expectWithin(context, by, stored.proposed);
   const outcome = await context.store.answerProposal(id, answer, onlyReviewer(by), todayOf(context));
-  if (outcome.ok) return viewProposal((await context.store.findProposal(id)) ?? outcome.proposal, by);
+  if (outcome.ok) {
+    await carryOn(services, outcome);
+    return viewProposal((await context.store.findProposal(id)) ?? outcome.proposal, by);
+  }
   if (!('proposal' in outcome)) throw new AppError(outcome.code);
   const { code, proposal } = outcome;
   const told = code === 'stale' ? (proposal.proposed.act === 'decision' ? 'stale-version' : 'nothing-to-do') : code;
   throw new AppError(told, { proposal: viewProposal(proposal, by) });
 }
 
-/** Open proposals and the latest ended ones. */
-export async function listActs(context: ServiceContext, by: Reviewer): Promise<Proposals> {
+/** What follows the commit: files that are gone are deleted, readers are told, undoings are begun. */
+async function carryOn(
+  { photos, feed, acts }: ActServices,
+  { proposal, gone }: { proposal: Proposal; gone: readonly Sha256[] },
+): Promise<void> {
+  if (proposal.state !== 'confirmed') return;
+  await removePhotoFiles({ files: photos.files, feed }, gone);
+  await acts.poke();
+}
+
+/** Open proposals and the latest ended ones: within the areas of who asks, if there are any, and one's own. */
+export async function listActs(context: ServiceContext, by: Account): Promise<Proposals> {
   const { open, closed } = await context.store.listProposals(todayOf(context));
-  return {
-    open: open.map((proposal) => viewProposal(proposal, by)),
-    closed: closed.map((proposal) => viewProposal(proposal, by)),
+  const limits = limitsOf(by);
+  const view = async (proposals: readonly ListedProposal[]): Promise<ProposalView[]> => {
+    const shown: ProposalView[] = [];
+    for (const proposal of proposals) {
+      const isOwn = proposal.proposedBy.id === by.id;
+      if (limits === undefined || isOwn || (await isWithin(context, limits, proposal.proposed)))
+        shown.push(viewProposal(proposal, by));
+    }
+    return shown;
   };
+  return { open: await view(open), closed: await view(closed) };
 }
 
 /** Imports, the latest first. */

@@ -2,6 +2,7 @@
 
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import type { Areas } from '../../domain/people/area.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
@@ -10,9 +11,13 @@ import { type ServiceContext, todayOf } from './context.ts';
 import { listNeighbours } from './near.ts';
 import { photoRefsOf, toDecisionLine } from './submission-view.ts';
 
-/** A page of open entries, oldest first. */
-export async function listQueue(context: ServiceContext, after?: string): Promise<Queue> {
-  const page = await context.store.listQueue({ ...(after === undefined ? {} : { after }), limit: LIMITS.queuePage });
+/** A page of open entries, oldest first; of those within the areas alone, if there are any. */
+export async function listQueue(context: ServiceContext, after?: string, areas?: Areas): Promise<Queue> {
+  const page = await context.store.listQueue({
+    ...(after === undefined ? {} : { after }),
+    ...(areas === undefined ? {} : { areas }),
+    limit: LIMITS.queuePage,
+  });
   const items: QueueItem[] = [];
   const waiting = await context.store.findDecisionProposals(
     page.items.map(({ opId }) => opId),

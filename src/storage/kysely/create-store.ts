@@ -7,13 +7,17 @@ import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { keyMethods } from './keys.ts';
+import { logMethods } from './log.ts';
+import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { proposalMethods } from './proposal/proposals.ts';
-import { purgedMethods } from './proposal/purged.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { redactMethods } from './redact.ts';
 import { revertMethods } from './revert/reverts.ts';
+import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -26,12 +30,16 @@ export function createStore(engine: Engine): Store {
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),
+    ...redactMethods(engine),
     ...accountMethods(engine),
+    ...sessionMethods(engine),
+    ...keyMethods(engine),
+    ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
+    ...logMethods(engine),
     ...auditMethods(engine),
     ...proposalMethods(engine),
-    ...purgedMethods(engine),
     ...revertMethods(engine),
     close: () => engine.close(),
   };

@@ -18,6 +18,8 @@ export interface SubmissionTable {
   batch_id: string | null;
   /** What the source of the batch calls it. */
   source_ref: string | null;
+  /** Where it says the camera stands, if it says so; null for rows of a former process and for entries without a place of their own. */
+  cell: number | null;
 }
 
 export interface DecisionTable {
@@ -75,6 +77,16 @@ export interface MapPointTable {
   confirmed_month: number;
 }
 
+/** What the public reads of a camera, clustered by place. One that is missing is read from camera and revision. */
+export interface CameraRecordTable {
+  cell: number;
+  id: string;
+  rev: number;
+  doc: string;
+  /** JSON list of [rev, act, day]. */
+  history: string;
+}
+
 export interface ChangeTable {
   feed: string;
   seq: number;
@@ -98,6 +110,24 @@ export interface LogTable {
   hash: string;
 }
 
+/** Public keys of the instance, in their order. */
+export interface LogKeyTable {
+  n: number;
+  public_key: string;
+  on_day: string;
+  /** By the key before; null of the first, and of one that came after a loss. */
+  endorsement: string | null;
+}
+
+export interface LogCheckpointTable {
+  size: number;
+  on_day: string;
+  public_key: string;
+  epoch: string;
+  hash: string;
+  signature: string;
+}
+
 export interface PhotoTable {
   upload: string;
   full: string;
@@ -119,10 +149,26 @@ export interface CameraPhotoTable {
   camera_id: string;
 }
 
+/** Files that are not kept any more, and what stands in for them: nothing brings one back. */
+export interface GonePhotoTable {
+  /** Of a stored file, or of the bytes a phone sent. */
+  sha256: string;
+  on_day: string;
+  /** The act that took it away: repeated, it has no other effect. */
+  act_id: string;
+  /** The files that stand in for it, as of now; null where nothing does. */
+  full: string | null;
+  thumb: string | null;
+}
+
 export interface AccountTable {
   id: string;
   name: string;
   role: string;
+  /** JSON list of quadkeys; null: everywhere. */
+  areas: string | null;
+  /** 1 once removed: the name stays taken. */
+  removed: number;
 }
 
 export interface InviteTable {
@@ -132,12 +178,40 @@ export interface InviteTable {
   expires_on: string;
   /** The session it opened; null while unused. */
   session_hash: string | null;
+  areas: string | null;
+  /** The account that a recovery link leads back to; null: it makes a new one. */
+  account_id: string | null;
 }
 
 export interface SessionTable {
   session_hash: string;
   account_id: string;
   expires_on: string;
+  /** What its owner names it by. */
+  id: string;
+  way: string;
+  signed_in_on: string;
+  renewed_on: string;
+  /** Of the secret before this one, while the new one has not been used. */
+  previous_hash: string | null;
+}
+
+export interface PasskeyTable {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: string;
+  counter: number;
+  transports: string;
+  name: string;
+  added_on: string;
+  used_on: string | null;
+}
+
+/** Challenges that were answered: each is good once. */
+export interface UsedChallengeTable {
+  challenge_hash: string;
+  on_day: string;
 }
 
 export interface SettingTable {
@@ -212,32 +286,27 @@ export interface BanTable {
   on_day: string;
 }
 
-/** Photos that were purged; nothing of them is kept but these hashes. */
-export interface PurgedPhotoTable {
-  sha256: string;
-  /** 1, 2, 3 …: phones ask for those after the last they know. */
-  n: number;
-  /** 1 when it is the hash of bytes as sent, which never were a file here. */
-  is_upload: number;
-  /** 1 once the file is off the disk. */
-  is_deleted: number;
-}
-
 export interface Database {
   submission: SubmissionTable;
   decision: DecisionTable;
   camera: CameraTable;
   revision: RevisionTable;
   map_point: MapPointTable;
+  camera_record: CameraRecordTable;
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;
+  log_key: LogKeyTable;
+  log_checkpoint: LogCheckpointTable;
   photo: PhotoTable;
   photo_use: PhotoUseTable;
   camera_photo: CameraPhotoTable;
+  gone_photo: GonePhotoTable;
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;
+  passkey: PasskeyTable;
+  used_challenge: UsedChallengeTable;
   setting: SettingTable;
   lease: LeaseTable;
   import_batch: ImportBatchTable;
@@ -245,7 +314,6 @@ export interface Database {
   proposal_target: ProposalTargetTable;
   reverted_revision: RevertedRevisionTable;
   ban: BanTable;
-  purged_photo: PurgedPhotoTable;
 }
 
 /** The feed of this instance; a table keyed by (feed, seq) can be split by region later. */

@@ -1,6 +1,7 @@
 /** Carries a moderator's decision out: one transaction from the compare-and-set to the line of the feed. */
 import { randomBytes } from 'node:crypto';
 import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
+import { type Areas, mayDecideAt, placesOf } from '../../domain/people/area.ts';
 import { isOnePersonInstance } from '../../domain/proposal/answer.ts';
 import { needsTwo } from '../../domain/proposal/needs-two.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
@@ -11,7 +12,7 @@ import type { DecideOutcome, Store } from '../store.ts';
 import { lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
-import { findStoredPhotos } from './photos.ts';
+import { lockStoredPhotos } from './photos.ts';
 import { type Agreement, actEntry } from './proposal/agreement.ts';
 import { isBanned } from './proposal/ban.ts';
 import { endDecisionProposals, lockDecisionProposals, proposeDecision } from './proposal/decision-proposals.ts';
@@ -26,10 +27,10 @@ const MAX_ATTEMPTS = 5;
 /** The method that decides. */
 export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   return {
-    decide: async (opId, decision, { name, today }) => {
+    decide: async (opId, decision, { name, pseudonym, today, areas }) => {
       const taken: TakenDecision = { ...decision, actor: name, on: today };
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const outcome = await engine.write((tx) => decideOnce(tx, opId, taken));
+        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym, areas }));
         if (outcome !== 'moved') return outcome;
       }
       throw new Error(`expected to hold submission ${opId}, but its camera changed ${MAX_ATTEMPTS} times`);
@@ -37,15 +38,20 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   };
 }
 
-/**
- * Decides within an open transaction; `moved` when the entry is about another camera by now, and it is to be tried again. `agreed`: two people
- * said so already.
- */
+/** A decision, how the public log names who took it, and where they may. */
+export interface Deciding {
+  taken: TakenDecision;
+  pseudonym: string | undefined;
+  areas: Areas | undefined;
+  /** Two people said so already. */
+  agreed?: Agreement;
+}
+
+/** Decides within an open transaction; `moved` when the entry is about another camera by now, and it is to be tried again. */
 export async function decideOnce(
   tx: Tables,
   opId: OpId,
-  decision: TakenDecision,
-  agreed?: Agreement,
+  { taken: decision, pseudonym, areas, agreed }: Deciding,
 ): Promise<DecideOutcome | 'moved'> {
   // A proposal before the camera, and the camera before the submission: everybody locks in this order.
   const waiting = agreed === undefined ? await lockDecisionProposals(tx, opId, decision.on) : [];
@@ -56,10 +62,15 @@ export async function decideOnce(
   const found = await findSubmissionRow(tx, opId, true);
   if (found === undefined) return { ok: false, code: 'unknown-submission' };
   const { submission, madeRev } = found;
+  // Before anything is told of it: what lies elsewhere is not for this moderator.
+  if (!mayDecideAt(areas, placesOf(submission.sighting, camera?.revisions.at(-1)?.state.facts))) {
+    return { ok: false, code: 'not-allowed' };
+  }
   const earlier = submission.decisions.find(({ decisionId }) => decisionId === decision.decisionId);
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
+  if (isPastPurged(camera, decision.action === 'undo' ? madeRev : null)) return { ok: false, code: 'not-open' };
   const source = await findImportSource(tx, submission);
   const isTaking = decision.action === 'accept' || decision.action === 'merge';
   if (source !== undefined && isTaking && (await isBanned(tx, 'source', source.name)))
@@ -69,7 +80,7 @@ export async function decideOnce(
     decision,
     ...(camera === undefined ? {} : { camera }),
     ...(madeRev === null ? {} : { madeRev }),
-    photos: await findStoredPhotos(tx, submission.sighting.photos),
+    photos: await lockStoredPhotos(tx, submission.sighting.photos),
     ...(source === undefined ? {} : { source }),
     newCameraId: randomBytes(16).toString('hex'),
   });
@@ -84,16 +95,12 @@ export async function decideOnce(
   const needed = needsTwo(weighed).length > 0;
   const agreement = agreed ?? (needed ? await agreeAlone(tx, decision) : undefined);
   if (needed && agreement === undefined) {
-    return {
-      ok: false,
-      code: 'needs-two',
-      submission,
-      proposal: waiting[0] ?? (await proposeDecision(tx, opId, decision)),
-    };
+    const proposal = waiting[0] ?? (await proposeDecision(tx, opId, decision));
+    return { ok: false, code: 'needs-two', submission, proposal };
   }
   await endDecisionProposals(tx, waiting, decision);
-  await carryOut(tx, { next, decision, camera, effect, agreement });
-  return { ok: true, submission: result.next, decision, repeated: false };
+  await carryOut(tx, { next, decision, pseudonym, camera, effect, agreement });
+  return { ok: true, submission: next, decision, repeated: false };
 }
 
 /** The agreement of one, where nobody else is there to be asked. */
@@ -102,9 +109,16 @@ async function agreeAlone(tx: Tables, { actor }: TakenDecision): Promise<Agreeme
   return { by: [await reviewerOf(tx, actor)], onePerson: true };
 }
 
+/** Whether what was before a revision, or in it, is gone: then there is nothing to go back to. */
+function isPastPurged(camera: DecidedCamera | undefined, madeRev: number | null): boolean {
+  if (camera === undefined || madeRev === null) return false;
+  return camera.revisions.some(({ rev, state }) => (rev === madeRev || rev === madeRev - 1) && state.purged === true);
+}
+
 interface CarriedDecision {
   next: Submission;
   decision: TakenDecision;
+  pseudonym: string | undefined;
   camera: DecidedCamera | undefined;
   effect: RevisionEffect | undefined;
   /** Who agreed, when one person was not enough. */
@@ -112,7 +126,7 @@ interface CarriedDecision {
 }
 
 async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
-  const { next, decision, camera, effect, agreement } = carried;
+  const { next, decision, pseudonym, camera, effect, agreement } = carried;
   const { opId } = next;
   await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
   const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
@@ -122,6 +136,7 @@ async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
     on: decision.on,
     submission: submissionMark(opId, hashText),
     decision: decision.decisionId,
+    ...(pseudonym === undefined ? {} : { by: pseudonym }),
     action: decision.action,
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
     revisions: [],

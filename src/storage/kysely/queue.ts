@@ -1,8 +1,10 @@
 /** The moderators' list. Sorted by day and random id: the order of arrival within a day is not kept. */
+import type { Areas } from '../../domain/people/area.ts';
 import { OPEN_STATES, type OpId, type SubmissionState } from '../../domain/submission/submission.ts';
 import type { Engine } from '../engine.ts';
 import type { QueuePage, Store } from '../store.ts';
 import { readSubmissions } from './submission-row.ts';
+import { isWithin } from './within.ts';
 
 /** Methods of the queue. */
 export function queueMethods(engine: Engine): Pick<Store, 'listQueue' | 'countAhead'> {
@@ -16,17 +18,20 @@ interface QueueRequest {
   after?: string;
   limit: number;
   states?: readonly SubmissionState[];
+  areas?: Areas;
 }
 
-async function listQueue({ db }: Engine, { after, limit, states }: QueueRequest): Promise<QueuePage> {
+async function listQueue({ db }: Engine, { after, limit, states, areas }: QueueRequest): Promise<QueuePage> {
   const wanted = [...(states ?? OPEN_STATES)];
   if (wanted.length === 0) return { total: 0, items: [], next: null };
   const { n } = await db
     .selectFrom('submission')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('state', 'in', wanted)
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .executeTakeFirstOrThrow();
   let page = db.selectFrom('submission').selectAll().where('state', 'in', wanted);
+  if (areas !== undefined) page = page.where((eb) => isWithin(eb, areas));
   if (after !== undefined) {
     const [day, opId] = parseCursor(after);
     // Compared as a pair, which is one range of the index; an `or` would make SQLite read and sort all that wait.

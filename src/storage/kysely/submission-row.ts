@@ -1,5 +1,7 @@
 /** A submission as rows, and back. Documents are JSON that this file alone writes, hence the casts on reading. */
 import type { FactName } from '../../domain/camera/camera.ts';
+import { cellOf } from '../../domain/geo/cell.ts';
+import { saidPlace } from '../../domain/people/area.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
 import { FORGOTTEN_SIGHTING } from '../../domain/submission/amend.ts';
 import type {
@@ -16,6 +18,7 @@ import type { DecisionTable, SubmissionTable } from './database.ts';
 
 /** The columns that change during a submission's life. */
 export function toSubmissionChanges(submission: Submission) {
+  const place = submission.state === 'withdrawn' ? undefined : saidPlace(submission.sighting);
   return {
     state: submission.state,
     version: submission.version,
@@ -26,6 +29,7 @@ export function toSubmissionChanges(submission: Submission) {
     messages: JSON.stringify(submission.messages),
     batch_id: submission.batchId ?? null,
     source_ref: submission.sourceRef ?? null,
+    cell: place === undefined ? null : cellOf(place.lat, place.lon),
   };
 }
 

@@ -1,6 +1,6 @@
-/** Proposals that wait for a second person, what they undo, what is banned, and which photos were purged. */
+/** Proposals that wait for a second person, what they undo, and what is banned. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
-import type { Clustered } from './0001-tables.ts';
+import type { Clustered } from './clustered.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -52,10 +52,10 @@ export async function createProposals(db: Schema, clustered: Clustered): Promise
     .addColumn('by_rev', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('reverted_once', ['camera_id', 'rev']);
   await cluster(reverted).execute();
-  await createBansAndPurges(db, cluster);
+  await createBans(db, cluster);
 }
 
-async function createBansAndPurges(
+async function createBans(
   db: Schema,
   cluster: <T extends CreateTableBuilder<string, string>>(table: T) => T,
 ): Promise<void> {
@@ -66,13 +66,6 @@ async function createBansAndPurges(
     .addColumn('on_day', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('ban_once', ['kind', 'name']);
   await cluster(ban).execute();
-  const purged = db.schema
-    .createTable('purged_photo')
-    .addColumn('sha256', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('n', 'integer', (column) => column.notNull().unique())
-    .addColumn('is_upload', 'integer', (column) => column.notNull())
-    .addColumn('is_deleted', 'integer', (column) => column.notNull());
-  await cluster(purged).execute();
   // Undoing a source asks what was joined to a camera.
   await db.schema
     .createIndex('decision_into')

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CameraState, PhotoRef } from '../../../src/domain/camera/camera.ts';
+import { purgedStateOf } from '../../../src/domain/log/replay.ts';
 import type { PastAct } from '../../../src/domain/revert/past-act.ts';
 import { planRevert } from '../../../src/domain/revert/plan-revert.ts';
 import { applySighting, importedState } from '../../../src/domain/sighting/apply-sighting.ts';
@@ -309,5 +310,37 @@ describe('undoing a source', () => {
     const plan = planRevert({ id: ID, acts: [{ ...made, isSource: false }, hostile, honest] });
 
     expect(plan.effect?.state).toEqual({ ...first, facts: { ...FACTS, housing: 'dome' } });
+  });
+
+  const purged = (act: PastAct): PastAct => ({ ...act, state: purgedStateOf(act.state) });
+  const edit = (rev: number, before: CameraState, changes: object, isSource: boolean): PastAct => {
+    const accepted = { sighting: { kind: 'edit', ...about, changes } as Sighting, photos: [], on: dayOf(rev) };
+    return { rev, act: 'edit', state: applySighting(before, accepted), isSource, accepted };
+  };
+
+  it('begins after a state that had to go, and brings nothing of it back', () => {
+    const seen = edit(2, first, { operator: 'City' }, false);
+    const hostile = edit(3, seen.state, { mount: 'wall' }, true);
+    const honest = edit(4, hostile.state, { housing: 'dome' }, false);
+    const acts = [purged({ ...made, isSource: false }), seen, hostile, honest];
+
+    const { outcome, effect } = planRevert({ id: ID, acts });
+
+    expect(outcome).toBe('changes');
+    expect(effect?.state.facts).toEqual({ ...FACTS, operator: 'City', housing: 'dome', observedOn: undefined });
+    expect(effect?.state).not.toHaveProperty('purged');
+  });
+
+  it('leaves alone what the source did before or right after a state that had to go, once others have seen the camera', () => {
+    const seen = confirm(2, first, dayOf(5));
+    expect(planRevert({ id: ID, acts: [purged(made), seen] })).toEqual({ outcome: 'kept' });
+    const hostile = edit(2, first, { mount: 'wall' }, true);
+    const later = confirm(3, hostile.state, dayOf(5));
+    expect(planRevert({ id: ID, acts: [purged({ ...made, isSource: false }), hostile, later] }).effect).toBeUndefined();
+    const only = edit(2, first, { mount: 'wall' }, true);
+    expect(planRevert({ id: ID, acts: [purged(made), only] })).toEqual({
+      outcome: 'leaves',
+      effect: { cameraId: ID, rev: 3, act: 'revert', state: { ...only.state, published: false } },
+    });
   });
 });

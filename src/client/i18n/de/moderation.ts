@@ -38,6 +38,14 @@ export const moderation: Record<keyof typeof english, string> = {
   noPhoto: 'Kein Foto',
   missingPhotos_one: '{n} Foto ist noch unterwegs',
   missingPhotos_other: '{n} Fotos sind noch unterwegs',
+  cover: 'Mehr abdecken',
+  coverTitle: 'Mehr von diesem Foto abdecken',
+  coverSave: 'Abdeckungen einbrennen',
+  coverNothing: 'Noch ist nichts abgedeckt.',
+  coverNotRead:
+    'Das Foto ließ sich nicht lesen. Vielleicht hat es jemand abgedeckt oder entfernt: Sieh noch einmal nach.',
+  coverFirst: 'Jemand anderes hat dieses Foto zuerst abgedeckt. Schließe es und sieh noch einmal nach.',
+  covered: 'Abgedeckt. Das Foto, wie es war, ist gelöscht.',
   quote: '„{text}“',
   note: 'Hinweis der Person:',
   talk: 'Bisher',
@@ -109,7 +117,8 @@ export const moderation: Record<keyof typeof english, string> = {
   signingIn: 'Du wirst angemeldet…',
   signOut: 'Abmelden',
   signedOut: 'Du bist in diesem Browser nicht angemeldet.',
-  signedOutHelp: 'Wer prüft, meldet sich mit einem Link des Betreibers an. Jeder Link gilt einmal.',
+  signedOutHelp:
+    'Wer prüft, meldet sich mit einem Passkey an oder mit einem Link von der Verwaltung. Jeder Link gilt einmal.',
   inviteUsed: 'Dieser Link gilt nicht mehr.',
-  inviteUsedHelp: 'Er wurde schon benutzt, oder seine sieben Tage sind vorbei. Frag den Betreiber nach einem neuen.',
+  inviteUsedHelp: 'Er wurde schon benutzt, oder seine sieben Tage sind vorbei. Frag die Verwaltung nach einem neuen.',
 };

@@ -2,7 +2,7 @@
 import type { Day } from '../../../domain/camera/camera.ts';
 import type { LogBody, RevisionMark } from '../../../domain/log/entry.ts';
 import type { ActReason, Proposal, Reviewer } from '../../../domain/proposal/proposal.ts';
-import { marksOf } from './reviewers.ts';
+import { pseudonymsOf } from './reviewers.ts';
 
 /** One or two people, in the order in which they acted. */
 export interface Agreement {
@@ -27,5 +27,5 @@ export interface ToldAct {
 
 /** The entry of the log. */
 export function actEntry({ by, onePerson }: Agreement, told: ToldAct): LogBody {
-  return { kind: 'act', by: marksOf(by), ...(onePerson ? { onePerson } : {}), ...told };
+  return { kind: 'act', by: pseudonymsOf(by), ...(onePerson ? { onePerson } : {}), ...told };
 }

@@ -19,15 +19,21 @@ export function bannedAccounts(tx: Tables) {
   return tx.selectFrom('ban').select('name').where('kind', '=', 'account');
 }
 
-/** Bans; the sessions of an account end with it. */
+/** Bans. An account is removed with it: no session, passkey or link of it is good any more, and its name is given to nobody else. */
 export async function addBan(tx: Tables, ban: { kind: BannedKind; name: string }, today: Day): Promise<void> {
   await tx
     .insertInto('ban')
     .values({ ...ban, on_day: today })
     .execute();
   if (ban.kind === 'source') return;
-  await tx
-    .deleteFrom('session')
-    .where('account_id', 'in', tx.selectFrom('account').select('id').where('name', '=', ban.name))
-    .execute();
+  const account = await tx
+    .updateTable('account')
+    .set({ removed: 1 })
+    .where('name', '=', ban.name)
+    .returning('id')
+    .executeTakeFirst();
+  await tx.deleteFrom('invite').where('name', '=', ban.name).where('session_hash', 'is', null).execute();
+  if (account === undefined) return;
+  for (const table of ['session', 'passkey', 'invite'] as const)
+    await tx.deleteFrom(table).where('account_id', '=', account.id).execute();
 }

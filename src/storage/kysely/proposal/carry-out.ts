@@ -1,6 +1,6 @@
 /** Carries out what was agreed to: each act once, in the transaction of the agreement. */
-
-import { actorMark } from '../../../domain/log/actor-mark.ts';
+import type { Sha256 } from '../../../domain/camera/camera.ts';
+import { publicPseudonym } from '../../../domain/log/pseudonym.ts';
 import type { Proposal, Proposed } from '../../../domain/proposal/proposal.ts';
 import { subjectOf } from '../../../domain/proposal/proposal.ts';
 import type { Tables } from '../../engine.ts';
@@ -9,35 +9,49 @@ import type { ActProblem } from '../../proposal-store.ts';
 import { appendHistory } from '../chain.ts';
 import { beginRevert } from '../revert/continue-revert.ts';
 import { findSourceRevisions, type ProposedRevert } from '../revert/source-revisions.ts';
-import { carryOutOnCamera, carryOutPurge, type Telling } from './act-on-camera.ts';
+import { carryOutOnCamera, type Telling } from './act-on-camera.ts';
 import { actEntry, agreementOf } from './agreement.ts';
 import { addBan, isBanned } from './ban.ts';
 import { subjectKeyOf } from './proposal-row.ts';
+import { carryOutPurge, isShownOrKept, standInOf } from './purge-photo.ts';
 import { carryOutForgetting } from './purge-submission.ts';
 import { reviewerOf } from './reviewers.ts';
 
 /** A proposal of anything but a decision: that is carried out by deciding. */
 export type ActProposal = Proposal & { proposed: Exclude<Proposed, { act: 'decision' }> };
 
+/** Why an act was not carried out, if it was not; `moved`: it is to be tried again. `gone`: files of photos that go once this is committed. */
+export interface Carried<Problem = ActProblem | 'moved'> {
+  problem: Problem | undefined;
+  gone: readonly Sha256[];
+}
+
 /** Carries a confirmed proposal out. On a problem nothing has been written. */
-export async function carryOut(tx: Tables, proposal: ActProposal): Promise<ActProblem | undefined> {
-  const { proposed, reason } = proposal;
+export async function carryOut(tx: Tables, proposal: ActProposal): Promise<Carried> {
+  const { id, proposed, reason } = proposal;
   const on = proposal.answeredOn ?? proposal.proposedOn;
   const telling: Telling = { reason, on, agreed: agreementOf(proposal) };
+  if (proposed.act === 'purge-photo') return carryOutPurge(tx, { id, proposed }, telling);
+  return { problem: await carryOutPlain(tx, { id, proposed }, telling), gone: [] };
+}
+
+async function carryOutPlain(
+  tx: Tables,
+  { id, proposed }: { id: string; proposed: Exclude<ActProposal['proposed'], { act: 'purge-photo' }> },
+  telling: Telling,
+): Promise<ActProblem | undefined> {
   switch (proposed.act) {
     case 'hide-camera':
     case 'show-camera':
     case 'remove-camera':
       return carryOutOnCamera(tx, proposed, telling);
-    case 'purge-photo':
-      return carryOutPurge(tx, proposed, telling);
     case 'purge-submission':
       return carryOutForgetting(tx, proposed.opId, telling);
     case 'ban-source':
       return ban(tx, proposed, telling);
     case 'revert-batch':
     case 'revert-source':
-      return revert(tx, { id: proposal.id, proposed }, telling);
+      return revert(tx, { id, proposed }, telling);
   }
 }
 
@@ -49,7 +63,7 @@ async function ban(
   if (await isBanned(tx, kind, name)) return 'nothing-to-do';
   await addBan(tx, { kind, name }, told.on);
   // The name of an account is for moderators alone.
-  const about = kind === 'source' ? name : actorMark((await reviewerOf(tx, name)).id, hashText);
+  const about = kind === 'source' ? name : publicPseudonym((await reviewerOf(tx, name)).id, hashText);
   await appendHistory(tx, actEntry(agreed, { act, about: `${kind}/${about}`, revisions: [], ...told }), []);
   return undefined;
 }
@@ -83,8 +97,7 @@ export async function findProblem(tx: Tables, proposed: ActProposal['proposed'])
     return isDone ? 'nothing-to-do' : undefined;
   }
   if (act === 'purge-photo') {
-    const row = await tx.selectFrom('photo').select('upload').where('full', '=', proposed.sha256).executeTakeFirst();
-    return row === undefined ? 'unknown-photo' : undefined;
+    return (await isShownOrKept(tx, await standInOf(tx, proposed.sha256))) ? undefined : 'unknown-photo';
   }
   if (act === 'purge-submission') {
     const row = await tx

@@ -1,7 +1,10 @@
 /** Takes the decision that a confirmed proposal holds. */
+
+import { publicPseudonym } from '../../../domain/log/pseudonym.ts';
 import type { Proposal, Proposed } from '../../../domain/proposal/proposal.ts';
 import type { TakenDecision } from '../../../domain/submission/submission.ts';
 import type { Tables } from '../../engine.ts';
+import { hashText } from '../../hash-text.ts';
 import { decideOnce } from '../deciding.ts';
 import { agreementOf } from './agreement.ts';
 
@@ -13,7 +16,9 @@ export async function confirmDecision(
 ): Promise<string | undefined> {
   const on = proposal.answeredOn ?? proposal.proposedOn;
   const taken: TakenDecision = { ...decision, actor: proposal.proposedBy.name, on };
-  const outcome = await decideOnce(tx, opId, taken, agreementOf(proposal));
+  const pseudonym = publicPseudonym(proposal.proposedBy.id, hashText);
+  // Where both may decide was asked when each of them spoke.
+  const outcome = await decideOnce(tx, opId, { taken, pseudonym, areas: undefined, agreed: agreementOf(proposal) });
   if (outcome === 'moved') return outcome;
   return outcome.ok ? undefined : outcome.code;
 }

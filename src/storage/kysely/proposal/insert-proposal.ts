@@ -16,7 +16,7 @@ export async function insertProposal(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (inserted !== undefined) return { ok: true, proposal, repeated: false };
+  if (inserted !== undefined) return { ok: true, proposal, repeated: false, gone: [] };
   const stored = await tx
     .selectFrom('proposal')
     .selectAll()
@@ -25,6 +25,6 @@ export async function insertProposal(
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
   const open = fromProposalRow(stored);
-  if (open.id === proposal.id) return { ok: true, proposal: open, repeated: true };
+  if (open.id === proposal.id) return { ok: true, proposal: open, repeated: true, gone: [] };
   return { ok: false, code: 'already-proposed', proposal: open };
 }

@@ -11,7 +11,7 @@ import type { Proposal, Reviewer } from '../../../domain/proposal/proposal.ts';
 import type { Engine, Tables } from '../../engine.ts';
 import type { AnswerOutcome, NewProposal, ProposalStore, ProposeOutcome } from '../../proposal-store.ts';
 import { isBanned } from './ban.ts';
-import { type ActProposal, carryOut, findProblem } from './carry-out.ts';
+import { type ActProposal, type Carried, carryOut, findProblem } from './carry-out.ts';
 import { confirmDecision } from './confirm-decision.ts';
 import { saveEnding } from './decision-proposals.ts';
 import { insertProposal } from './insert-proposal.ts';
@@ -35,8 +35,10 @@ type ProposalMethods = Pick<
 export function proposalMethods(engine: Engine): ProposalMethods {
   const { db } = engine;
   return {
-    propose: (request, by, today) => engine.write((tx) => propose(tx, request, { by, today })),
-    answerProposal: (id, answer, by, today) => answerUntilHeld(engine, { id, answer, by, today }),
+    propose: (request, by, today) =>
+      untilHeld(request.id, () => engine.write((tx) => propose(tx, request, { by, today }))),
+    answerProposal: (id, answer, by, today) =>
+      untilHeld(id, () => engine.write((tx) => answerOnce(tx, { id, answer, by, today }))),
     findProposal: async (id) => {
       const row = await db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toListed(db, row);
@@ -54,7 +56,7 @@ interface Acting {
   today: Day;
 }
 
-async function propose(tx: Tables, request: NewProposal, { by, today }: Acting): Promise<ProposeOutcome> {
+async function propose(tx: Tables, request: NewProposal, { by, today }: Acting): Promise<ProposeOutcome | 'moved'> {
   const { id, proposed, reason, words } = request;
   const known = await lockProposalRow(tx, id);
   if (known !== undefined) return repeatOutcome(fromProposalRow(known), request, by);
@@ -73,10 +75,10 @@ async function propose(tx: Tables, request: NewProposal, { by, today }: Acting):
   // A row first: what is to be undone is noted under its id.
   const alone: ActProposal = { ...proposal, state: 'confirmed', answeredBy: by, answeredOn: today, onePerson: true };
   await tx.insertInto('proposal').values(toProposalRow(alone)).execute();
-  const failed = await carryOut(tx, alone);
-  if (failed === undefined) return { ok: true, proposal: alone, repeated: false };
+  const { problem: failed, gone } = await carryOut(tx, alone);
+  if (failed === undefined) return { ok: true, proposal: alone, repeated: false, gone };
   await tx.deleteFrom('proposal').where('id', '=', id).execute();
-  return { ok: false, code: failed };
+  return failed === 'moved' ? failed : { ok: false, code: failed };
 }
 
 function repeatOutcome(known: Proposal, { proposed }: NewProposal, by: Reviewer): ProposeOutcome {
@@ -84,7 +86,7 @@ function repeatOutcome(known: Proposal, { proposed }: NewProposal, by: Reviewer)
     known.proposedBy.id === by.id &&
     known.proposed.act === proposed.act &&
     subjectKeyOf(known.proposed) === subjectKeyOf(proposed);
-  return isSame ? { ok: true, proposal: known, repeated: true } : { ok: false, code: 'same-id-other-body' };
+  return isSame ? { ok: true, proposal: known, repeated: true, gone: [] } : { ok: false, code: 'same-id-other-body' };
 }
 
 interface AnswerRequest extends Acting {
@@ -92,15 +94,15 @@ interface AnswerRequest extends Acting {
   answer: ProposalAnswer;
 }
 
-/** How often an answer starts again because its entry moved to another camera meanwhile. */
+/** How often an act starts again because its entry, or a photo, came to another camera meanwhile. */
 const MAX_ATTEMPTS = 5;
 
-async function answerUntilHeld(engine: Engine, request: AnswerRequest): Promise<AnswerOutcome> {
+async function untilHeld<T>(id: string, once: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const outcome = await engine.write((tx) => answerOnce(tx, request));
+    const outcome = await once();
     if (outcome !== 'moved') return outcome;
   }
-  throw new Error(`expected to hold the entry of proposal ${request.id}, but its camera changed ${MAX_ATTEMPTS} times`);
+  throw new Error(`expected to hold what proposal ${id} is about, but its camera changed ${MAX_ATTEMPTS} times`);
 }
 
 async function answerOnce(tx: Tables, { id, answer, by, today }: AnswerRequest): Promise<AnswerOutcome | 'moved'> {
@@ -112,21 +114,21 @@ async function answerOnce(tx: Tables, { id, answer, by, today }: AnswerRequest):
     return { ok: false, code: result.code, proposal: result.now };
   }
   const { next, repeated } = result;
-  if (repeated) return { ok: true, proposal: next, repeated };
-  const failed = next.state === 'confirmed' ? await carryOutAny(tx, next) : undefined;
+  if (repeated) return { ok: true, proposal: next, repeated, gone: [] };
+  const { problem: failed, gone } =
+    next.state === 'confirmed' ? await carryOutAny(tx, next) : { problem: undefined, gone: [] };
   if (failed === 'moved') return failed;
   // What it was about is not as it was proposed any more: it ends, and nothing is done.
   const ended: Proposal = failed === undefined ? next : { ...next, state: 'expired' };
   await saveEnding(tx, ended);
   if (failed !== undefined) return { ok: false, code: 'stale', proposal: ended };
-  return { ok: true, proposal: ended, repeated: false };
+  return { ok: true, proposal: ended, repeated: false, gone };
 }
 
-function carryOutAny(tx: Tables, proposal: Proposal): Promise<string | undefined> {
+async function carryOutAny(tx: Tables, proposal: Proposal): Promise<Carried<string>> {
   const { proposed } = proposal;
-  return proposed.act === 'decision'
-    ? confirmDecision(tx, proposal, proposed)
-    : carryOut(tx, { ...proposal, proposed });
+  if (proposed.act !== 'decision') return carryOut(tx, { ...proposal, proposed });
+  return { problem: await confirmDecision(tx, proposal, proposed), gone: [] };
 }
 
 /** Ends what is past its deadline. Nothing else happens; lists tell both. */

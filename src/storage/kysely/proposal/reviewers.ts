@@ -1,19 +1,18 @@
 /** Who may propose and confirm. */
-import { actorMark } from '../../../domain/log/actor-mark.ts';
+import { publicPseudonym } from '../../../domain/log/pseudonym.ts';
+import { RIGHTS } from '../../../domain/people/rights.ts';
 import type { Reviewer } from '../../../domain/proposal/proposal.ts';
 import type { Tables } from '../../engine.ts';
 import { hashText } from '../../hash-text.ts';
 import { bannedAccounts } from './ban.ts';
 
-/** Roles that review. Of an admin a second person is asked like of anybody. */
-const REVIEWING = ['moderator', 'admin'];
-
-/** Every account that reviews and is not banned. One that was invited and never signed in is nobody yet. */
+/** Every account that may review and is there still. Of an admin a second person is asked like of anybody; one that was invited and never signed in is nobody yet. */
 export function listReviewers(tx: Tables): Promise<Reviewer[]> {
   return tx
     .selectFrom('account')
     .select(['id', 'name'])
-    .where('role', 'in', REVIEWING)
+    .where('role', 'in', [...RIGHTS.review])
+    .where('removed', '=', 0)
     .where('name', 'not in', bannedAccounts(tx))
     .orderBy('name')
     .execute();
@@ -25,7 +24,7 @@ export async function reviewerOf(tx: Tables, name: string): Promise<Reviewer> {
   return row ?? { id: name, name };
 }
 
-/** Their marks in the log, in the order in which they acted. */
-export function marksOf(people: readonly Reviewer[]): string[] {
-  return people.map(({ id }) => actorMark(id, hashText));
+/** Their pseudonyms in the log, in the order in which they acted. */
+export function pseudonymsOf(people: readonly Reviewer[]): string[] {
+  return people.map(({ id }) => publicPseudonym(id, hashText));
 }

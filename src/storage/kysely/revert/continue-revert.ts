@@ -11,7 +11,6 @@ import type { ProposalTable } from '../database.ts';
 import { insertRows } from '../insert-rows.ts';
 import { actEntry, agreementOf } from '../proposal/agreement.ts';
 import { fromProposalRow, lockProposalRow, readCounts } from '../proposal/proposal-row.ts';
-import { withoutPurged } from '../proposal/purged.ts';
 import { type NewRevision, publishRevisions } from '../publish.ts';
 import { rebaseOpenEntries } from '../rebase.ts';
 import { closeEntries } from './close-entries.ts';
@@ -83,7 +82,7 @@ async function publishReverted(
   { effects, today }: { effects: (RevisionEffect & Pick<NewRevision, 'before'>)[]; today: Day },
 ): Promise<void> {
   const proposal = fromProposalRow(row);
-  const revisions = (await withoutPurged(tx, effects)).map((effect) => ({ ...effect, on: today }));
+  const revisions = effects.map((effect) => ({ ...effect, on: today }));
   const { marks, changes } = await publishRevisions(tx, revisions);
   await rebaseOpenEntries(
     tx,

@@ -5,6 +5,7 @@ import type { AcceptedSighting } from '../../../domain/sighting/apply-sighting.t
 import type { Sighting } from '../../../domain/sighting/sighting.ts';
 import type { Tables } from '../../engine.ts';
 import type { DecisionTable, RevisionTable, SubmissionTable } from '../database.ts';
+import { withoutGone } from '../gone-photos.ts';
 import { findImportSource } from '../import-source.ts';
 import { findStoredPhotos } from '../photos.ts';
 import { readSubmissions } from '../submission-row.ts';
@@ -16,13 +17,18 @@ export async function readPastActs(
 ): Promise<RevertedCamera[]> {
   const ids = [...sources.keys()];
   if (ids.length === 0) return [];
-  const revisions = await tx
+  const rows = await tx
     .selectFrom('revision')
     .selectAll()
     .where('camera_id', 'in', ids)
     .orderBy('camera_id')
     .orderBy('rev')
     .execute();
+  // With the photos that stand in for those that are gone, so that all states speak of the same files.
+  const revisions = await withoutGone(
+    tx,
+    rows.map((row) => ({ ...row, state: JSON.parse(row.doc) as CameraState })),
+  );
   // Where nobody but the source has been there is nothing to do again.
   const mixed = new Set(
     revisions.filter(({ camera_id, rev }) => !sources.get(camera_id)?.has(rev)).map(({ camera_id }) => camera_id),
@@ -47,8 +53,12 @@ interface Reason {
   undoes?: number;
 }
 
-function toPastAct(row: RevisionTable, isSource: boolean, reason: Reason | undefined): PastAct {
-  const state = JSON.parse(row.doc) as CameraState;
+function toPastAct(
+  row: RevisionTable & { state: CameraState },
+  isSource: boolean,
+  reason: Reason | undefined,
+): PastAct {
+  const { state } = row;
   const { sighting, files, undoes } = isSource ? {} : (reason ?? ({} as Reason));
   // A photo that arrived after the decision was no part of it.
   const photos = state.photos.filter(({ full }) => files?.has(full));
