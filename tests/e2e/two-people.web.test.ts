@@ -30,6 +30,7 @@ async function moderator(browser: Browser, name: string): Promise<Page> {
   const page = await context.newPage();
   const link = /https?:\/\/\S+/.exec(await instance.overseen('invite', '--role', 'moderator', '--name', name))?.[0];
   await page.goto(link ?? '');
+  await page.getByRole('button', { name: 'Not now' }).click();
   await expect(page.getByRole('heading', { name: /^\d+ to review/ })).toBeVisible();
   return page;
 }
