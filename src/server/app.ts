@@ -9,6 +9,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
+import { type ActJob, openActJob } from './jobs/act-job.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
 import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
@@ -22,11 +23,13 @@ import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
+import { addInstanceRoutes } from './routes/instance.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addObjectionRoutes } from './routes/objections.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
+import { addProposalRoutes } from './routes/proposals.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
 import { addRedactionRoute } from './routes/redaction.ts';
@@ -74,6 +77,8 @@ export const REAL_DEPS: AppDeps = {
 export interface BuiltApp {
   app: TypedApp;
   routes: readonly RouteLine[];
+  /** Works off what two people agreed to; started by whoever listens. */
+  acts: ActJob;
 }
 
 /** Builds the server over an open store, which stays the caller's to close. */
@@ -95,6 +100,8 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
   addBulkRoutes(app, services);
+  addProposalRoutes(app, services);
+  addInstanceRoutes(app, services);
   addRedactionRoute(app, services);
   addObjectionRoutes(app, services);
   addSessionRoutes(app, services);
@@ -115,8 +122,9 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   expectGuarded(wire);
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
+  app.addHook('onClose', () => services.acts.settle());
   await app.ready();
-  return { app, routes: wire };
+  return { app, routes: wire, acts: services.acts };
 }
 
 const DESCRIPTION = {
@@ -168,14 +176,16 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const head = watchHead(store);
   const sources = createSourceKeys(context);
+  const feed = watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) }));
   const services: Services = {
     context,
     sources,
     nameSource: createAddressHash(context),
     bulks: createBulks(context, sources),
     readHead: head.read,
-    feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
+    feed,
     photos: openPhotos(config.dataDir),
+    acts: openActJob(context, { log, onDone: () => feed.poke() }),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
     cells: openCellBodies(store, head),
     log: openLogBodies(openLogFiles(config.dataDir), store, config.publicUrl ?? ''),
