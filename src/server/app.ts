@@ -144,6 +144,7 @@ const DESCRIPTION = {
 } as const;
 
 function createFastify(config: Config): TypedApp {
+  const headers = securityHeaders(config);
   const app = Fastify({
     logger: false,
     bodyLimit: LIMITS.jsonBytes,
@@ -151,15 +152,21 @@ function createFastify(config: Config): TypedApp {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128, caseSensitive: true },
+    // Before any hook: these answers have the headers of all others too.
     frameworkErrors: (error, _request, reply) => {
+      reply.headers(headers);
       sendError(reply, toAppError(error));
     },
     clientErrorHandler: (error, socket) => {
       if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) return;
       const body = JSON.stringify(toErrorAnswer(toAppError(Object.assign(new Error('client'), { statusCode: 400 }))));
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
-      );
+      const lines = Object.entries({
+        ...headers,
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': String(body.length),
+        connection: 'close',
+      }).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`);
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
