@@ -4,6 +4,8 @@ import { API_PREFIX } from './version.ts';
 export const PATHS = {
   ping: `${API_PREFIX}/ping`,
   push: `${API_PREFIX}/push`,
+  challenge: `${API_PREFIX}/challenge`,
+  alarms: `${API_PREFIX}/alarms`,
   packs: `${API_PREFIX}/packs`,
   changes: `${API_PREFIX}/changes`,
   stream: `${API_PREFIX}/changes/stream`,

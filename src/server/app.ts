@@ -19,6 +19,7 @@ import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addIntakeRoutes } from './routes/intake.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
@@ -33,6 +34,8 @@ import { createBulks } from './services/bulk.ts';
 import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import { createAlarms } from './services/intake/alarms.ts';
+import { createIntake } from './services/intake/intake.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
@@ -81,6 +84,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const services = await createServices(context, deps.log);
   addStatusRoutes(app, services);
   addPushRoute(app, services);
+  addIntakeRoutes(app, services);
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
@@ -151,11 +155,14 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const readHead = shareRead(() => store.feedHead());
   const sources = createSourceKeys(context);
+  const intake = createIntake(context, sources);
   const services: Services = {
     context,
     sources,
     nameSource: createAddressHash(context),
     bulks: createBulks(context, sources),
+    intake,
+    alarms: createAlarms(context, sources, intake),
     readHead,
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),

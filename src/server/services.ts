@@ -5,6 +5,8 @@ import type { BulkService } from './services/bulk.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { AlarmService } from './services/intake/alarms.ts';
+import type { Intake } from './services/intake/intake.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
 import type { SourceKeys } from './services/source-keys.ts';
@@ -19,6 +21,9 @@ export interface Services {
   /** A name for an address that is worthless the next day and in the next process. */
   nameSource: (address: string) => string;
   bulks: BulkService;
+  /** The door of the push. */
+  intake: Intake;
+  alarms: AlarmService;
   /** The head of the feed, read once for all who ask in one turn of the event loop. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;

@@ -14,6 +14,7 @@ import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { IntakeStore } from './intake-store.ts';
 import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
@@ -114,7 +115,7 @@ export interface FeedHead {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, ReviewStore {
+export interface Store extends ImportStore, IntakeStore, ReviewStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

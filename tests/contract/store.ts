@@ -5,6 +5,7 @@ import { bulkContract } from './bulk.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { importContract } from './imports.ts';
+import { intakeContract } from './intake.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { receivingContract } from './receiving.ts';
@@ -43,6 +44,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     peopleContract(current);
     importContract(current);
+    intakeContract(current);
     reviewContract(current);
     bulkContract(current);
     verifyContract(current);

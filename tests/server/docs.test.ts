@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ALLOWANCES } from '../../src/domain/intake/intake-rules.ts';
 import { ERROR_CODES, ERROR_STATUS } from '../../src/protocol/error-code.ts';
 import { LIMITS } from '../../src/protocol/limits.ts';
 import { CONFIG_KEYS } from '../../src/server/config.ts';
@@ -28,6 +29,23 @@ describe('docs/configuration.md', () => {
     const rows = tableUnder(await read('configuration.md'), 'Keys');
 
     expect(rows).toEqual(CONFIG_KEYS.map((key) => [key.name, key.default === '' ? '–' : key.default, key.sentence]));
+  });
+});
+
+describe('the bounds of the intake', () => {
+  it('are those of docs/configuration.md, with their reasons', async () => {
+    const rows = tableUnder(await read('configuration.md'), 'Intake');
+    const perOne = (share: number) => `${share > 1 ? `1/${share}` : Math.round(1 / share)} accepted`;
+
+    expect(rows).toEqual(
+      Object.entries(ALLOWANCES).map(([name, { base, share, most, reason }]) => [
+        name,
+        String(base),
+        perOne(share),
+        String(most),
+        reason,
+      ]),
+    );
   });
 });
 

@@ -48,7 +48,7 @@ describe('every route', () => {
       .map(({ method, url }) => `${method} ${url}`);
 
     expect(fromDocument.sort()).toEqual(fromRouter.sort());
-    expect(fromRouter).toHaveLength(28);
+    expect(fromRouter).toHaveLength(30);
   });
 
   it('answers an unknown query parameter in the shape of errors', async () => {

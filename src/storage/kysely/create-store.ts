@@ -9,6 +9,7 @@ import { claimMethods } from './claims.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { intakeMethods } from './intake.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
@@ -30,6 +31,7 @@ export function createStore(engine: Engine): Store {
     ...accountMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
+    ...intakeMethods(engine),
     ...auditMethods(engine),
     close: () => engine.close(),
   };

@@ -182,6 +182,12 @@ export interface SettingTable {
   value: string;
 }
 
+/** A proof of work that was used, under a hash of it. */
+export interface SpentProofTable {
+  mark: string;
+  on_day: string;
+}
+
 export interface LeaseTable {
   job: string;
   holder: string;
@@ -217,6 +223,7 @@ export interface Database {
   session: SessionTable;
   setting: SettingTable;
   lease: LeaseTable;
+  spent_proof: SpentProofTable;
   import_batch: ImportBatchTable;
   claim: ClaimTable;
   bulk: BulkTable;

@@ -7,6 +7,7 @@ import type { Database } from '../kysely/database.ts';
 import { type Clustered, createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
 import { growQueue } from './0007-queue.ts';
+import { guardIntake } from './0010-intake.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations(clustered: Clustered): Record<string, Migration> {
@@ -14,6 +15,7 @@ function migrations(clustered: Clustered): Record<string, Migration> {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
     '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered) },
+    '0010-intake': { up: (db: Kysely<unknown>) => guardIntake(db, clustered) },
   };
 }
 

@@ -1,0 +1,42 @@
+/** GET challenge and alarms. */
+import { PATHS } from '../../protocol/endpoint.ts';
+import { AlarmsSchema, ChallengeAnswerSchema } from '../../protocol/schema/intake.ts';
+import type { Services } from '../services.ts';
+import type { TypedApp } from '../typed-app.ts';
+import { NoQuery, responses } from './answers.ts';
+import { requireRole } from './identity.ts';
+
+/** Adds what phones are asked for in a flood, and what moderators are told of it. */
+export function addIntakeRoutes(app: TypedApp, services: Services): void {
+  app.get(
+    PATHS.challenge,
+    {
+      schema: {
+        summary: 'Work that opens one push, where that is asked for.',
+        querystring: NoQuery,
+        response: responses({ 200: ChallengeAnswerSchema }),
+      },
+    },
+    async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return services.intake.challenge();
+    },
+  );
+
+  app.get(
+    PATHS.alarms,
+    {
+      schema: {
+        summary: 'What moderators should look at.',
+        querystring: NoQuery,
+        security: [{ session: [] }],
+        response: responses({ 200: AlarmsSchema }),
+      },
+    },
+    async (request, reply) => {
+      await requireRole(services, request, 'moderator', 'admin');
+      reply.header('cache-control', 'no-store');
+      return services.alarms.read();
+    },
+  );
+}
