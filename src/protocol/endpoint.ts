@@ -4,8 +4,6 @@ import { API_PREFIX } from './version.ts';
 export const PATHS = {
   ping: `${API_PREFIX}/ping`,
   push: `${API_PREFIX}/push`,
-  challenge: `${API_PREFIX}/challenge`,
-  alarms: `${API_PREFIX}/alarms`,
   packs: `${API_PREFIX}/packs`,
   changes: `${API_PREFIX}/changes`,
   stream: `${API_PREFIX}/changes/stream`,
@@ -18,6 +16,12 @@ export const PATHS = {
   areaCost: `${API_PREFIX}/cells/cost`,
   openapi: '/api/openapi.json',
 } as const;
+
+/** GET: work that opens one push. */
+export const challengePath = `${API_PREFIX}/challenge`;
+
+/** GET: what moderators should look at. */
+export const alarmsPath = `${API_PREFIX}/alarms`;
 
 /** GET: every published camera of a quadkey of level `LIMITS.detailLevel`. */
 export const cellPath = (quadkey: string): string => `${API_PREFIX}/cells/${quadkey}`;

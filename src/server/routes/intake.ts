@@ -1,5 +1,5 @@
 /** GET challenge and alarms. */
-import { PATHS } from '../../protocol/endpoint.ts';
+import { alarmsPath, challengePath } from '../../protocol/endpoint.ts';
 import { AlarmsSchema, ChallengeAnswerSchema } from '../../protocol/schema/intake.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
@@ -9,7 +9,7 @@ import { requireRole } from './identity.ts';
 /** Adds what phones are asked for in a flood, and what moderators are told of it. */
 export function addIntakeRoutes(app: TypedApp, services: Services): void {
   app.get(
-    PATHS.challenge,
+    challengePath,
     {
       schema: {
         summary: 'Work that opens one push, where that is asked for.',
@@ -24,7 +24,7 @@ export function addIntakeRoutes(app: TypedApp, services: Services): void {
   );
 
   app.get(
-    PATHS.alarms,
+    alarmsPath,
     {
       schema: {
         summary: 'What moderators should look at.',
