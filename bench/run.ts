@@ -15,6 +15,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchSize } from './bench.ts';
 import { bigWorld } from './big-world.ts';
+import { duplicates } from './duplicates.ts';
 import { firstLoad } from './first-load.ts';
 import { growth } from './growth.ts';
 import { heap } from './heap.ts';
@@ -44,6 +45,7 @@ const BENCHES: readonly Bench[] = [
   growth,
   importBench,
   queue,
+  duplicates,
   sync,
 ];
 

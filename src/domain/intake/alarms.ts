@@ -66,8 +66,9 @@ function isLoud({ kind, count, usual }: Alarm): boolean {
   return usual === undefined || !('factor' in rule) || count >= usual * rule.factor;
 }
 
-function isMostlyRefused({ decided, refused }: SourceCounts): boolean {
-  return decided > 0 && refused / decided >= ALARM_RULES.refusals.factor;
+/** Whether enough of a source was decided, and nearly all of it refused. */
+export function isMostlyRefused({ decided, refused }: Pick<SourceCounts, 'decided' | 'refused'>): boolean {
+  return refused >= ALARM_RULES.refusals.least && refused / decided >= ALARM_RULES.refusals.factor;
 }
 
 function countBySquare(arrivals: readonly Arrival[]): Map<number, number> {

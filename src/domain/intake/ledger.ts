@@ -25,8 +25,13 @@ export interface Census {
 
 /** Why an entry has no place now, and when it may come again. */
 export interface NoPlace {
-  bound: AllowanceName | 'wholeWaiting';
+  bound: AllowanceName | 'wholeWaiting' | 'sourceRefused';
   waitMs: number;
+}
+
+/** For a source whose entries moderators have mostly refused: its name is another one tomorrow. */
+export function untilTomorrow(nowMs: number): NoPlace {
+  return { bound: 'sourceRefused', waitMs: DAY_MS - (nowMs % DAY_MS) };
 }
 
 /** Nothing waits, nothing was accepted. */

@@ -23,7 +23,7 @@ export function attemptsAt(pressure: number): number {
   return PROOF_RULES.attempts * (level?.times ?? 1);
 }
 
-/** Whether a push is asked for work. */
-export function isProofNeeded(pressure: number): boolean {
+/** Whether much comes in: pushes are asked for work, and sources that were mostly refused wait. */
+export function isPressed(pressure: number): boolean {
   return pressure >= PROOF_RULES.from;
 }

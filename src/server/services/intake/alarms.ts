@@ -5,6 +5,7 @@ import { SQUARE_LEVEL } from '../../../domain/intake/intake-rules.ts';
 import type { Alarms, WireAlarm } from '../../../protocol/schema/intake.ts';
 import { type ServiceContext, todayOf } from '../context.ts';
 import type { SourceKeys } from '../source-keys.ts';
+import { countStates } from './count-states.ts';
 import type { Intake } from './intake.ts';
 
 const DAY_MS = 86_400_000;
@@ -50,10 +51,8 @@ export function createAlarms(context: ServiceContext, sources: SourceKeys, intak
 }
 
 async function countSource({ store }: ServiceContext, sources: SourceKeys, key: string): Promise<SourceCounts> {
-  const briefs = await store.listBriefs(sources.opIdsOf(key));
-  const refused = briefs.filter(({ state }) => state === 'refused').length;
-  const taken = briefs.filter(({ state }) => state === 'accepted' || state === 'merged').length;
-  return { key, gone: briefs.filter(({ kind }) => kind === 'gone').length, decided: refused + taken, refused };
+  const { gone, decided, refused } = countStates(await store.listBriefs(sources.opIdsOf(key)));
+  return { key, gone, decided, refused };
 }
 
 function toWire({ kind, count, usual, square, source }: Alarm): WireAlarm {

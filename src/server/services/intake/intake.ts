@@ -2,9 +2,10 @@
  * The door of the push: who gets a place, who is asked for work first, and who is told to come again. Knows sources by names that die
  * with the day. Where the host has switched the bounds off, everybody comes in.
  */
-import { type Asking, Ledger, type NoPlace } from '../../../domain/intake/ledger.ts';
-import { isProofNeeded } from '../../../domain/intake/proof-rules.ts';
-import { OPEN_STATES, type OpId } from '../../../domain/submission/submission.ts';
+import { isMostlyRefused } from '../../../domain/intake/alarms.ts';
+import { type Asking, Ledger, type NoPlace, untilTomorrow } from '../../../domain/intake/ledger.ts';
+import { isPressed } from '../../../domain/intake/proof-rules.ts';
+import type { OpId } from '../../../domain/submission/submission.ts';
 import { AppError } from '../../../protocol/error-code.ts';
 import type { ChallengeAnswer, Proof } from '../../../protocol/schema/intake.ts';
 import type { PushItem } from '../../../protocol/schema/submission.ts';
@@ -12,10 +13,11 @@ import type { ServiceContext } from '../context.ts';
 import type { SourceKeys } from '../source-keys.ts';
 import { askingOf } from './asking.ts';
 import { createCensus } from './census.ts';
+import { countStates } from './count-states.ts';
 import { createLatestEntries } from './latest-entries.ts';
 import { createProofs } from './proofs.ts';
 
-/** How long a source at its bound is not looked up again. */
+/** How long a source is not looked up again. */
 const LOOK_MS = 60_000;
 const MAX_LOOKS = 20_000;
 /** Phones that were told the same hour do not come in the same second. */
@@ -56,7 +58,7 @@ export function createIntake(context: ServiceContext, sources: SourceKeys): Inta
   const refresh = createCensus(context, ledger);
   const proofs = createProofs(context);
   const latest = createLatestEntries(context);
-  const looks = new Map<string, number>();
+  const looks = new Map<string, { at: number; isRefused: boolean }>();
 
   /** Whether these may come in without more work: those that are stored already cost none, so that a lost answer is had again for free. */
   const isPaid = async (opIds: readonly OpId[], proof: Proof | undefined): Promise<boolean> => {
@@ -64,24 +66,23 @@ export function createIntake(context: ServiceContext, sources: SourceKeys): Inta
     return proof !== undefined && (await proofs.spend(proof));
   };
 
-  /** Those decided meanwhile make room for the others of their source. */
-  const lookAgain = async (source: string): Promise<boolean> => {
-    const isLooked = now() - (looks.get(source) ?? Number.NEGATIVE_INFINITY) < LOOK_MS;
-    const key = isLooked ? undefined : sources.keyOf(latest.of(source) ?? '');
-    if (key === undefined) return false;
+  /** What moderators decided of a source's entries: those make room for its others, or keep them out while much comes in. */
+  const look = async (source: string): Promise<void> => {
+    if (now() - (looks.get(source)?.at ?? Number.NEGATIVE_INFINITY) < LOOK_MS) return;
+    const key = sources.keyOf(latest.of(source) ?? '');
+    if (key === undefined) return;
     if (looks.size >= MAX_LOOKS) looks.clear();
-    looks.set(source, now());
-    const briefs = await store.listBriefs(sources.opIdsOf(key));
-    const open = briefs.filter(({ state }) => (OPEN_STATES as readonly string[]).includes(state));
-    ledger.setOpen(source, open.length, now());
-    return true;
+    const counts = countStates(await store.listBriefs(sources.opIdsOf(key)));
+    looks.set(source, { at: now(), isRefused: isMostlyRefused(counts) });
+    ledger.setOpen(source, counts.open, now());
   };
 
-  const takeAll = async (asked: ReadonlyMap<OpId, Asking>, source: string): Promise<Map<OpId, NoPlace>> => {
+  const takeAll = async (asked: ReadonlyMap<OpId, Asking>, source: string, pressure: number) => {
     const late = new Map<OpId, NoPlace>();
+    if (source !== '') await look(source);
+    const isOut = isPressed(pressure) && looks.get(source)?.isRefused === true;
     for (const [opId, asking] of asked) {
-      let none = ledger.take(asking, now());
-      if (none?.bound === 'sourceWaiting' && (await lookAgain(source))) none = ledger.take(asking, now());
+      const none = isOut ? untilTomorrow(now()) : ledger.take(asking, now());
       if (none !== undefined) late.set(opId, none);
     }
     return late;
@@ -104,7 +105,7 @@ export function createIntake(context: ServiceContext, sources: SourceKeys): Inta
       const source = config.requestsPerMinute === 0 ? '' : address;
       const asked = await askingOf(store, items, source);
       const pressure = ledger.pressure([...new Set([...asked.values()].map(({ square }) => square))], now());
-      const late = await takeAll(asked, source);
+      const late = await takeAll(asked, source, pressure);
       const placed = [...asked.keys()].filter((opId) => !late.has(opId));
       const settle: Door['settle'] = (stored) => {
         for (const opId of placed) {
@@ -113,7 +114,7 @@ export function createIntake(context: ServiceContext, sources: SourceKeys): Inta
         }
       };
       // Nobody works for a place that is not there.
-      if (mayAsk && isProofNeeded(pressure) && !(await isPaid(placed, proof))) {
+      if (mayAsk && isPressed(pressure) && !(await isPaid(placed, proof))) {
         settle(new Set());
         throw new AppError('proof-needed', { challenge: await proofs.make(pressure) });
       }
@@ -125,12 +126,12 @@ export function createIntake(context: ServiceContext, sources: SourceKeys): Inta
       if (!mayAsk) return { needed: false, challenge: null };
       await refresh();
       const pressure = ledger.pressure([], now());
-      return { needed: isProofNeeded(pressure), challenge: await proofs.make(pressure) };
+      return { needed: isPressed(pressure), challenge: await proofs.make(pressure) };
     },
     state: async () => {
       if (!isBounded) return { isFull: false, proof: false };
       await refresh();
-      return { isFull: ledger.isFull(), proof: mayAsk && isProofNeeded(ledger.pressure([], now())) };
+      return { isFull: ledger.isFull(), proof: mayAsk && isPressed(ledger.pressure([], now())) };
     },
     sourceEntries: () => latest.all(),
   };
