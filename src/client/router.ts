@@ -35,6 +35,7 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/log', 'log'],
   ['/entries', 'entries'],
   ['/more', 'more'],
+  ['/rules', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
   ['/review', 'review'],

@@ -36,6 +36,11 @@ export function EntriesScreen() {
           <EntryList entries={entries.filter((entry) => tabOf(entry) === tab)} tab={tab} />
         )}
         {tab === 'waiting' && <DraftList />}
+        {tab !== 'more' && (
+          <p class="spaced">
+            <a href="/rules">{t('entries.rules')}</a>
+          </p>
+        )}
         {tab === 'more' && (
           <div class="stack more-entries">
             <FollowReceipt />

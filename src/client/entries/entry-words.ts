@@ -50,6 +50,7 @@ export function stateSentence(entry: Entry): string {
     case 'sending':
       return status.parts > 1 ? t('entries.photoFirst') : t('entries.sendingNow');
     case 'received':
+      if (status.objected) return t('entries.objectedHelp');
       return status.ahead > 0 ? t('entries.ahead', { n: status.ahead }) : t('entries.reviewHelp');
     case 'asked':
       return isAnswered(entry) ? t('entries.answered') : t('entries.question', { text: findQuestion(entry) ?? '' });
@@ -60,7 +61,7 @@ export function stateSentence(entry: Entry): string {
     case 'joined':
       return entry.sighting.photos.length > 0 ? t('entries.joinedPhoto') : t('entries.joinedHelp');
     case 'refused':
-      return reasonWords(status.reason).told;
+      return entry.wish === 'object' ? t('entries.objectionWaits') : reasonWords(status.reason).told;
     case 'rejected':
       return rejectionWords(status.code);
     case 'withdrawn':

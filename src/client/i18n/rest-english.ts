@@ -5,6 +5,7 @@ import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -17,6 +18,7 @@ export const restEnglish = {
   camera,
   legend,
   list,
+  rules,
   settings,
   share,
   sighting,

@@ -6,6 +6,7 @@ import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { rules } from './de/rules.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -19,6 +20,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   camera,
   legend,
   list,
+  rules,
   settings,
   share,
   sighting,

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { conflictWords, entryTitle, movedM, proposedFacts, receivedWords, statedLines } from './entry-facts.ts';
+import { EntryNotes } from './entry-notes.tsx';
 import { queueTotal, selectedIndex } from './review-state.ts';
 
 /** Metres beyond which a move is pointed out. */
@@ -28,6 +29,7 @@ export function EntryPanel({ item }: { item: QueueItem }) {
         </h2>
         <Place item={item} />
       </header>
+      <EntryNotes item={item} />
       <Photos item={item} />
       {item.state === 'conflict' && (
         <Callout tone="warn" icon="people" lead={`${t('moderation.conflict')}.`}>
@@ -135,7 +137,7 @@ function Facts({ item }: { item: QueueItem }) {
 
 function Talk({ item }: { item: QueueItem }) {
   // A question stands among the messages, in its own words.
-  const decisions = item.decisions.filter(({ action }) => action !== 'ask');
+  const decisions = item.decisions.filter(({ action }) => action !== 'ask' && action !== 'pass');
   if (item.messages.length === 0 && decisions.length === 0) return null;
   return (
     <section class="stack" aria-label={t('moderation.talk')}>

@@ -1,8 +1,16 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
-import { decisionPath, PATHS } from '../../protocol/endpoint.ts';
+import { bulkPath, claimPath, decisionPath, PATHS } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
+import type {
+  BulkAnswer,
+  BulkPreview,
+  BulkPreviewRequest,
+  BulkRequest,
+  ClaimAnswer,
+  Moderators,
+} from '../../protocol/schema/review.ts';
 import type { DecisionAnswer, DecisionRequest, Queue } from '../../protocol/schema/submission.ts';
 
 /** Why a request brought nothing: the network, or the server's code and sentence. */
@@ -19,9 +27,30 @@ export const redeemInvite = (invite: string): Promise<Answer<Session>> =>
 /** Forgets the moderator on this browser. */
 export const signOut = (): Promise<Answer<unknown>> => request<unknown>(PATHS.session, { method: 'DELETE' });
 
-/** A page of open entries, oldest first. */
-export const fetchQueue = (after?: string): Promise<Answer<Queue>> =>
-  request<Queue>(after === undefined ? PATHS.queue : `${PATHS.queue}?after=${encodeURIComponent(after)}`, {});
+/** A page of open entries; `query` says which, in which order, and after which. */
+export const fetchQueue = (query: string): Promise<Answer<Queue>> => request<Queue>(`${PATHS.queue}${query}`, {});
+
+/** Everybody who may decide. */
+export const fetchModerators = (): Promise<Answer<Moderators>> => request<Moderators>(PATHS.moderators, {});
+
+/** Tells the others that this moderator looks at an entry. */
+export const putClaim = (opId: string, takeOver: boolean): Promise<Answer<ClaimAnswer>> =>
+  request<ClaimAnswer>(claimPath(opId), jsonBody('PUT', { takeOver }));
+
+/** Tells them that it is looked at no longer. */
+export const deleteClaim = (opId: string): Promise<Answer<unknown>> =>
+  request<unknown>(claimPath(opId), { method: 'DELETE' });
+
+/** What a bulk decision would take. */
+export const previewBulk = (selection: BulkPreviewRequest['selection']): Promise<Answer<BulkPreview>> =>
+  request<BulkPreview>(PATHS.bulkPreview, jsonBody('POST', { selection }));
+
+/** Decides on many. The same id again goes on where it ended, so it may be repeated when the answer was lost. */
+export const postBulk = (bulk: BulkRequest): Promise<Answer<BulkAnswer>> =>
+  request<BulkAnswer>(PATHS.bulk, jsonBody('POST', bulk));
+
+/** How far a bulk decision is. */
+export const fetchBulk = (bulkId: string): Promise<Answer<BulkAnswer>> => request<BulkAnswer>(bulkPath(bulkId), {});
 
 /** Sends a decision. The same id again is the same decision, so it may be repeated when the answer was lost. */
 export const postDecision = (opId: string, decision: DecisionRequest): Promise<Answer<DecisionAnswer>> =>

@@ -5,6 +5,7 @@ import { t } from '../i18n/translate.ts';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { readModerators } from './claim-state.ts';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
 import { SignInScreen } from './sign-in-screen.tsx';
@@ -15,7 +16,7 @@ export function ReviewScreen() {
 }
 
 function Queue() {
-  useEffect(() => void openReview(), []);
+  useEffect(() => void Promise.all([openReview(), readModerators()]), []);
   if (phase.value === 'loading') return <Plain>{t('app.screenLoading')}</Plain>;
   if (phase.value === 'signed-out') return <SignedOut />;
   if (phase.value === 'failed') return <Failed />;

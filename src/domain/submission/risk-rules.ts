@@ -8,6 +8,9 @@ export type RiskSign = (typeof RISK_SIGNS)[number];
 export const RISK_LEVELS = [0, 1, 2] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
+/** The levels in words, in their order: so the wire has them, and no screen shows a number. */
+export const RISK_WORDS = ['none', 'some', 'much'] as const;
+
 /** Weights and bounds. A change counts for what comes in afterwards. */
 export const RISK_RULES = {
   weights: { far: 2, touches: 1, moves: 2, words: 3, source: 3, batch: 1, crowd: 2 },

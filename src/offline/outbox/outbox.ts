@@ -91,6 +91,20 @@ export async function answerEntry(opId: OpId, text: string): Promise<void> {
   entriesTouched();
 }
 
+/** Objects to a refusal: once, in the person's own words. Stored at once, sent when possible. */
+export async function objectToEntry(opId: OpId, text: string): Promise<void> {
+  const db = await getDatabase();
+  await withRoom(() =>
+    db.transaction('rw', [db.entries, db.wishes], async () => {
+      const row = await db.entries.get(opId);
+      if (row?.status.state !== 'refused' || row.status.mayObject === false)
+        throw new AppError('not-refused', { state: row?.status.state ?? 'unknown' });
+      await putWish(db, { opId, kind: 'object', text });
+    }),
+  );
+  entriesTouched();
+}
+
 /**
  * A draft with the body and the photos of an entry; saving it amends the entry.
  *

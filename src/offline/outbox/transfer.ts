@@ -132,7 +132,8 @@ function readWishes(wishes: unknown, opId: string): Wish[] {
     : [];
   return list.flatMap((wish): Wish[] => {
     if (wish?.kind === 'withdraw') return [{ opId, kind: 'withdraw' }];
-    if (wish?.kind === 'answer' && typeof wish.text === 'string') return [{ opId, kind: 'answer', text: wish.text }];
+    if ((wish?.kind === 'answer' || wish?.kind === 'object') && typeof wish.text === 'string')
+      return [{ opId, kind: wish.kind, text: wish.text }];
     if (wish?.kind !== 'amend' || !isSighting(wish.sighting)) return [];
     return [{ opId, kind: 'amend', sighting: wish.sighting, expectVersion: Number(wish.expectVersion) || 0 }];
   });

@@ -17,7 +17,7 @@ export async function exchangeWith(
   const trouble =
     (await sendWishes(['withdraw'], epoch)) ??
     (await pushQueue(solve)) ??
-    (await sendWishes(['amend', 'answer'], epoch));
+    (await sendWishes(['amend', 'answer', 'object'], epoch));
   return trouble ? { trouble, news: false } : pollReceipts(epoch, reason);
 }
 

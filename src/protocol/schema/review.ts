@@ -1,16 +1,12 @@
 /** Wire form of the moderators' tools: filters of the queue, claims, bulk decisions. */
 import Type, { type Static } from 'typebox';
-import { RISK_SIGNS } from '../../domain/submission/risk-rules.ts';
+import { SIGHTING_KINDS } from '../../domain/sighting/sighting.ts';
+import { RISK_SIGNS, RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import { DECISION_ACTIONS, REFUSAL_REASONS } from '../../domain/submission/submission.ts';
 import { ERROR_CODES } from '../error-code.ts';
 import { LIMITS } from '../limits.ts';
 import { DaySchema, Id128Schema, oneOf, strict } from './camera.ts';
 import { QueueItemSchema } from './submission.ts';
-
-/** How much of an entry stands out, in words: the levels of risk-rules.ts in their order. */
-export const RISK_WORDS = ['none', 'some', 'much'] as const;
-
-export const SIGHTING_KINDS = ['new', 'edit', 'confirm', 'gone', 'photo'] as const;
 
 /** Which of the open entries; every part that is given must hold. */
 export const QueueFilterSchema = strict({
@@ -96,7 +92,6 @@ export const BulkPreviewSchema = strict({
 });
 
 export type WireFilter = Static<typeof QueueFilterSchema>;
-export type RiskWord = (typeof RISK_WORDS)[number];
 export type ClaimAnswer = Static<typeof ClaimAnswerSchema>;
 export type Moderators = Static<typeof ModeratorsSchema>;
 export type Selection = Static<typeof SelectionSchema>;

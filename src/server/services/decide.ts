@@ -46,8 +46,10 @@ async function expectSomethingToPublish(context: ServiceContext, opId: OpId, dec
   if (sighting.kind === 'photo' && !(await hasPhoto(context, sighting.photos))) throw new AppError('photo-missing');
   if (decision.changes === undefined && decision.remove === undefined) return;
   const moderated = moderatedSighting(sighting, decision);
-  const problem = moderated && findSightingProblem(moderated, todayOf(context), '/changes');
-  if (problem) throw new AppError(problem.code, { message: problem.message, where: problem.where });
+  const problem = moderated && findSightingProblem(moderated, todayOf(context), '');
+  if (problem === undefined) return;
+  const where = problem.where?.replace(/^\/(facts|changes)/, '/changes');
+  throw new AppError(problem.code, { message: problem.message, where });
 }
 
 /** Whether any of these photos has arrived. */

@@ -18,17 +18,32 @@ export interface Neighbour {
   camera: CameraRecord;
 }
 
-/** Published cameras within the radius, nearest first. Four key ranges: tiles wider than the circle, so its box meets at most four. */
-export async function listNeighbours(store: Store, place: LatLon, except?: string): Promise<Neighbour[]> {
-  const found: Neighbour[] = [];
-  for (const { z, x, y } of tilesAround(place)) {
-    for (const camera of await store.listCameras(cellRangeOfTile(z, x, y), MAX_READ)) {
+/** Published cameras within the radius, nearest first. */
+export type FindNeighbours = (place: LatLon, except?: string) => Promise<Neighbour[]>;
+
+/**
+ * Finds neighbours of several places of one page, reading every tile once: entries of one street share theirs. Four key ranges a place:
+ * tiles wider than the circle, so its box meets at most four.
+ */
+export function neighbourFinder(store: Pick<Store, 'listCameras'>): FindNeighbours {
+  const tiles = new Map<string, Promise<CameraRecord[]>>();
+  const camerasOf = ({ z, x, y }: { z: number; x: number; y: number }) => {
+    const name = `${z}/${x}/${y}`;
+    const known = tiles.get(name);
+    if (known !== undefined) return known;
+    const read = store.listCameras(cellRangeOfTile(z, x, y), MAX_READ);
+    tiles.set(name, read);
+    return read;
+  };
+  return async (place, except) => {
+    const found: Neighbour[] = [];
+    for (const camera of (await Promise.all(tilesAround(place).map(camerasOf))).flat()) {
       const distance = distanceM(place, camera.facts);
       if (distance <= NEIGHBOUR_RADIUS_M && camera.id !== except)
         found.push({ distanceM: Math.round(distance * 10) / 10, camera });
     }
-  }
-  return found.sort((a, b) => a.distanceM - b.distanceM).slice(0, MAX_NEIGHBOURS);
+    return found.sort((a, b) => a.distanceM - b.distanceM).slice(0, MAX_NEIGHBOURS);
+  };
 }
 
 function tilesAround({ lat, lon }: LatLon): { z: number; x: number; y: number }[] {

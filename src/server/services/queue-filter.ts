@@ -1,9 +1,9 @@
 /** A filter as the wire has it, as the store takes it. */
 import { type CellRange, cellRangeOfQuadkey } from '../../domain/geo/cell.ts';
 import { blockOfFrame, countBlock, quadkeysOfBlock } from '../../domain/geo/cell-block.ts';
-import { RISK_LEVELS } from '../../domain/submission/risk-rules.ts';
+import { RISK_LEVELS, RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import { AppError } from '../../protocol/error-code.ts';
-import { RISK_WORDS, type WireFilter } from '../../protocol/schema/review.ts';
+import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { QueueFilter } from '../../storage/review-store.ts';
 import type { QueueReader } from './queue.ts';
 

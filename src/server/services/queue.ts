@@ -8,7 +8,7 @@ import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import type { ServiceContext } from './context.ts';
-import { listNeighbours } from './near.ts';
+import { type FindNeighbours, neighbourFinder } from './near.ts';
 import { toStoreFilter } from './queue-filter.ts';
 import type { SourceKeys } from './source-keys.ts';
 import { photoRefsOf, toDecisionLine } from './submission-view.ts';
@@ -53,27 +53,33 @@ export async function toQueueItems(
   const others = new Map(
     claims.filter(({ holder }) => holder !== reader.account?.name).map((claim) => [claim.opId, claim.holder]),
   );
-  const items: QueueItem[] = [];
-  for (const submission of submissions) {
-    const claimedBy = others.get(submission.opId);
-    const sourceKey = reader.sources?.keyOf(submission.opId);
-    items.push({
-      ...(await toQueueItem(context, submission)),
-      ...(claimedBy === undefined ? {} : { claimedBy }),
-      ...(sourceKey === undefined ? {} : { sourceKey }),
-    });
-  }
-  return items;
+  const near = neighbourFinder(context.store);
+  // Side by side: a database behind a network answers one while the next is on its way.
+  return Promise.all(
+    submissions.map(async (submission): Promise<QueueItem> => {
+      const claimedBy = others.get(submission.opId);
+      const sourceKey = reader.sources?.keyOf(submission.opId);
+      return {
+        ...(await toQueueItem(context, submission, near)),
+        ...(claimedBy === undefined ? {} : { claimedBy }),
+        ...(sourceKey === undefined ? {} : { sourceKey }),
+      };
+    }),
+  );
 }
 
-async function toQueueItem({ store }: ServiceContext, submission: Submission): Promise<QueueItem> {
+async function toQueueItem(
+  { store }: ServiceContext,
+  submission: Submission,
+  near: FindNeighbours,
+): Promise<QueueItem> {
   const { sighting, signs, passedTo, objectedOn, batchId } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
   const camera = cameraId === undefined ? undefined : await store.findCamera(cameraId);
   const place = placeOf(submission, camera);
   const [stored, neighbours] = await Promise.all([
-    store.findPhotos(sighting.photos),
-    place === undefined ? [] : listNeighbours(store, place, cameraId),
+    sighting.photos.length === 0 ? [] : store.findPhotos(sighting.photos),
+    place === undefined ? [] : near(place, cameraId),
   ]);
   const photos = photoRefsOf(sighting.photos, stored);
   return {

@@ -29,6 +29,8 @@ interface Place {
   opId: OpId;
   /** Of the order by risk. */
   risk?: RiskLevel;
+  /** Of all that the filter held when its first page was read. */
+  total?: number;
 }
 
 async function listQueue(db: Tables, request: QueueRequest): Promise<QueuePage> {
@@ -41,15 +43,16 @@ async function listQueue(db: Tables, request: QueueRequest): Promise<QueuePage> 
     : listByDay(db, filter, { after, limit: limit + 1, order }));
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
-  // A first page that holds all has been counted by being read.
+  // Counted once, for the first page; one that holds all has been counted by being read. The pages behind it carry the number along.
   const isWhole = after === undefined && places.length <= limit;
+  const total = isWhole ? places.length : (after?.total ?? (await countFiltered(db, filter)));
   return {
-    total: isWhole ? places.length : await countFiltered(db, filter),
+    total,
     items: await readInOrder(
       db,
       shown.map(({ opId }) => opId),
     ),
-    next: places.length > limit && last !== undefined ? cursorOf(last) : null,
+    next: places.length > limit && last !== undefined ? cursorOf({ ...last, total }) : null,
   };
 }
 
@@ -97,15 +100,16 @@ async function listByRisk(db: Tables, filter: QueueFilter, { after, limit }: Sli
   return places;
 }
 
-function cursorOf({ day, opId, risk }: Place): string {
-  return risk === undefined ? `${day}_${opId}` : `${day}_${opId}_${risk}`;
+function cursorOf({ day, opId, risk, total }: Place): string {
+  return [day, opId, risk ?? '', total].join('_');
 }
 
 /** A cursor that we did not make starts from the beginning: it can come from an address bar. */
 function parseCursor(text: string): Place {
-  const [day = '', opId = '', level] = text.split('_');
+  const [day = '', opId = '', level, count = ''] = text.split('_');
   const risk = RISK_LEVELS.find((one) => String(one) === level);
-  return { day, opId, ...(risk === undefined ? {} : { risk }) };
+  const total = /^\d{1,9}$/.test(count) ? { total: Number(count) } : {};
+  return { day, opId, ...total, ...(risk === undefined ? {} : { risk }) };
 }
 
 async function readInOrder(db: Tables, opIds: readonly OpId[]): Promise<Submission[]> {

@@ -21,7 +21,7 @@ export async function growQueue(db: Schema, clustered: Clustered): Promise<void>
   await db.schema
     .createIndex('submission_waiting')
     .on('submission')
-    .columns(['received_on', 'op_id', 'state', 'kind', 'risk', 'signs', 'cell', 'batch_id', 'passed_to', 'objected_on'])
+    .columns(['received_on', 'op_id', 'kind', 'risk', 'cell', 'batch_id', 'passed_to', 'objected_on'])
     .where(sql<boolean>`is_open = 1`)
     .execute();
   await db.schema.dropIndex('submission_queue').execute();

@@ -15,6 +15,7 @@ export const settings: Record<keyof typeof english, string> = {
   startWithListHint: 'Für Vorleseprogramme und Tastatur',
   singleKeys: 'Einzelne Buchstaben als Tasten',
   singleKeysHint: '/ suchen, L melden, G wo ich bin',
+  rules: 'Was auf die Karte gehört und was nicht',
   storage: 'Auf diesem Gerät',
   camerasNone: 'Die Karte ist noch nicht hier',
   areas_one: '{n} gespeichertes Gebiet',

@@ -12,6 +12,7 @@ export const settings = {
   startWithListHint: 'For screen readers and keyboards',
   singleKeys: 'Single letters as keys',
   singleKeysHint: '/ search, L log, G where I am',
+  rules: 'What belongs on the map, and what does not',
   storage: 'On this phone',
   camerasNone: 'The map is not here yet',
   areas_one: '{n} saved area',
