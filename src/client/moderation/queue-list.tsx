@@ -5,6 +5,7 @@ import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { AlarmCallout } from './alarm-callout.tsx';
 import { openBulk } from './bulk-state.ts';
 import { claimOf } from './claim-state.ts';
 import { entryTitle, receivedWords } from './entry-facts.ts';
@@ -26,6 +27,7 @@ import {
 export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
+      <AlarmCallout />
       <FilterBar />
       <Together />
       <ul class="list">
