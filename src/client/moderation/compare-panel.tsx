@@ -9,9 +9,10 @@ import { navigate } from '../router.ts';
 import { kindTitle } from '../sighting/fact-words.ts';
 import { NamedButton } from '../sighting/named-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { compareNeighbours } from './compared-neighbours.ts';
 import { differences, knownLines, nearDistance, proposedFacts, type Reference, referenceOf } from './entry-facts.ts';
 import { LikeEntries } from './like-entries.tsx';
-import { compareNeighbours, LikenessLine } from './likeness-line.tsx';
+import { LikenessLine } from './likeness-line.tsx';
 import { NearMap } from './near-map.tsx';
 
 /** What is near, and how the entry differs from it. */

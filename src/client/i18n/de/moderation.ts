@@ -64,7 +64,7 @@ export const moderation: Record<keyof typeof english, string> = {
   colWhat: 'Was',
   colEntry: 'Dieser Eintrag',
   nowOnMap: 'Jetzt auf der Karte',
-  nearest: 'Nächste auf der Karte, {distance}',
+  likest: 'Ähnlichste auf der Karte, {distance}',
   publish: 'Veröffentlichen',
   join: 'Zusammenlegen',
   ask: 'Nachfragen',

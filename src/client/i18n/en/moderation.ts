@@ -62,7 +62,7 @@ export const moderation = {
   colWhat: 'What',
   colEntry: 'This entry',
   nowOnMap: 'On the map now',
-  nearest: 'Nearest on the map, {distance}',
+  likest: 'Most alike on the map, {distance}',
   publish: 'Publish',
   join: 'Join',
   ask: 'Ask',
