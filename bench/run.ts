@@ -25,6 +25,7 @@ import { packDecode } from './pack-decode.ts';
 import { packLoad } from './pack-load.ts';
 import { packSize } from './pack-size.ts';
 import { pan } from './pan.ts';
+import { proof } from './proof.ts';
 import { queue } from './queue.ts';
 import { type Line, lineOf, printTable } from './report.ts';
 import { save } from './save.ts';
@@ -46,6 +47,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   queue,
   duplicates,
+  proof,
   sync,
 ];
 

@@ -55,13 +55,16 @@ test('the service worker does the work itself when no page of the app is open', 
   await page.goto('about:blank');
   await context.setOffline(false);
   await page.goto(`${instance.url}/api/openapi.json`);
-  await wakeServiceWorker(page);
-
-  await expect.poll(pushes, { timeout: 60_000 }).toEqual([428, 201]);
+  const wake = await findServiceWorker(page);
+  // As the browser does: again, until the outbox is empty. Within 20 seconds of a try without a network none is made.
+  await expect(async () => {
+    await wake();
+    expect(pushes()).toEqual([428, 201]);
+  }).toPass({ timeout: 90_000, intervals: [3000] });
 });
 
 /** What the browser does when the network is back. */
-async function wakeServiceWorker(page: Page): Promise<void> {
+async function findServiceWorker(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -70,12 +73,6 @@ async function wakeServiceWorker(page: Page): Promise<void> {
     });
   });
   await session.send('ServiceWorker.enable');
-  const registrationId = await registered;
-  const origin = instance.url;
-  await session.send('ServiceWorker.dispatchSyncEvent', {
-    origin,
-    registrationId,
-    tag: 'overseen-push',
-    lastChance: false,
-  });
+  const sync = { origin: instance.url, registrationId: await registered, tag: 'overseen-push', lastChance: false };
+  return () => session.send('ServiceWorker.dispatchSyncEvent', sync);
 }

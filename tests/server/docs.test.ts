@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ALARM_RULES, type AlarmRule } from '../../src/domain/intake/alarm-rules.ts';
 import { ALLOWANCES } from '../../src/domain/intake/intake-rules.ts';
 import { ERROR_CODES, ERROR_STATUS } from '../../src/protocol/error-code.ts';
 import { LIMITS } from '../../src/protocol/limits.ts';
@@ -29,6 +30,20 @@ describe('docs/configuration.md', () => {
     const rows = tableUnder(await read('configuration.md'), 'Keys');
 
     expect(rows).toEqual(CONFIG_KEYS.map((key) => [key.name, key.default === '' ? '–' : key.default, key.sentence]));
+  });
+});
+
+describe('the alarms of docs/moderating.md', () => {
+  it('are those of the rules, with their reasons', async () => {
+    const rows = tableUnder(await read('moderating.md'), 'Alarms');
+    const rules: [string, AlarmRule][] = Object.entries(ALARM_RULES);
+
+    expect(rows.map(([name, , reason]) => [name, reason])).toEqual(rules.map(([name, { reason }]) => [name, reason]));
+    for (const [index, [, { least, factor }]] of rules.entries()) {
+      const from = rows[index]?.[1] ?? '';
+      expect(from).toMatch(new RegExp(`^${least}\\b`));
+      if (factor !== undefined) expect(from).toContain(factor < 1 ? `${factor * 5}/5` : `${factor} times`);
+    }
   });
 });
 

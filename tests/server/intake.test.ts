@@ -210,7 +210,7 @@ describe('the proof of work', () => {
   });
 
   it('grows with the pressure', () => {
-    expect([0, 0.5, 0.7, 0.9, 1, 3].map(attemptsAt)).toEqual([100, 100, 200, 400, 800, 800]);
+    expect([0, 0.5, 0.7, 0.9, 1, 3].map(attemptsAt)).toEqual([200, 200, 400, 800, 1600, 1600]);
   });
 
   it('is never asked for where the host has switched it off', async () => {

@@ -5,7 +5,7 @@ export const PROOF_RULES = {
   /** Rounds of one attempt: long enough that an old phone spends its time on them and not on starting each. */
   cost: 1000,
   /** A solution is among so many attempts at rest; half of them are needed on average. */
-  attempts: 100,
+  attempts: 200,
   /** Times the attempts from each pressure on, in rising order. */
   levels: [
     { from: 0, times: 1 },
