@@ -106,6 +106,26 @@ describe('the bounds of a push', () => {
     expect((await pushFrom(instance.app, '10.0.0.1', last)).statusCode).toBe(201);
   });
 
+  it('keep a source that was mostly refused out while much comes in, and not at rest', async () => {
+    const env = { OVERSEEN_RATE_LIMIT: '100000', OVERSEEN_PROOF_OF_WORK: 'off' };
+    instance = await openInstance({ ...env, OVERSEEN_PENDING_CAP: '40' });
+    const items = await someItems(50);
+    await pushFrom(instance.app, '10.0.0.1', items.slice(0, 10));
+    const cookie = await instance.signIn('moderator');
+    for (const { opId } of items.slice(0, 10))
+      await decide(instance, cookie, opId, { action: 'refuse', reason: 'not-there' });
+    instance.clock.now += 2 * MINUTE;
+    // At rest it is one like any other.
+    expect((await pushFrom(instance.app, '10.0.0.1', items.slice(10, 11))).statusCode).toBe(201);
+    await pushFrom(instance.app, '10.0.0.2', items.slice(11, 40));
+    instance.clock.now += 2 * MINUTE;
+    const late = await pushFrom(instance.app, '10.0.0.1', items.slice(40, 41));
+    expect(late.statusCode).toBe(429);
+    // Until midnight, when its name is another one.
+    expect(Number(late.headers['retry-after'])).toBeGreaterThan(11 * 3600);
+    expect((await pushFrom(instance.app, '10.0.0.3', items.slice(41, 42))).statusCode).toBe(201);
+  });
+
   it('count nobody by address where requests are not counted by it', async () => {
     instance = await openInstance({ OVERSEEN_PENDING_CAP: '100000', OVERSEEN_PROOF_OF_WORK: 'off' });
     const items = await someItems(700);
