@@ -78,12 +78,19 @@ describe('the bounds of a push', () => {
     expect((await pushFrom(instance.app, '10.0.0.2', items.slice(0, 1))).statusCode).toBe(200);
   });
 
-  it('do not count what was refused for its content', async () => {
-    instance = await openInstance({ OVERSEEN_PENDING_CAP: '100000' });
+  it('do not count what was refused for its content, nor what came before', async () => {
+    instance = await openInstance({ OVERSEEN_RATE_LIMIT: '100000', OVERSEEN_PENDING_CAP: '100000' });
     const about = { baseRev: 1, observedOn: '2026-11-20', photos: [] };
-    for (let n = 0; n < 205; n++) {
-      const { item } = await anItem({ kind: 'gone', cameraId: 'a'.repeat(32), ...about });
-      expect((await pushFrom(instance.app, '10.0.0.1', [item])).statusCode).toBe(404);
+    const unknown = { kind: 'gone' as const, cameraId: 'a'.repeat(32), ...about };
+    const [once] = await someItems(1);
+    if (once === undefined) throw new Error('expected an item');
+    for (let n = 0; n < 4; n++) {
+      const items = await Promise.all(Array.from({ length: 499 }, async () => (await anItem(unknown)).item));
+      const { outcomes } = (await pushFrom(instance.app, '10.0.0.1', [...items, once])).json();
+      expect(outcomes.map(({ status }: { status: number }) => status)).toEqual([
+        ...Array<number>(499).fill(404),
+        n === 0 ? 201 : 200,
+      ]);
     }
   });
 
