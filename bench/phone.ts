@@ -1,6 +1,6 @@
 /** The app in a browser, with a world laid into its database as a sync would have left it. */
 import type { BrowserContext, Page } from '@playwright/test';
-import type { ReplicaState } from '../src/offline/replica/state.ts';
+import type { ReplicaState } from '../src/offline/replica/replica-state.ts';
 import type { EntryRow } from '../src/offline/rows.ts';
 import type { Pong } from '../src/offline/sync/ping.ts';
 import { PATHS } from '../src/protocol/endpoint.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { startInstance } from '../tests/e2e/support/instance.ts';
-import { SCREENS } from '../tests/e2e/support/screens.ts';
+import { SCREENS, VIEWS } from '../tests/e2e/support/screens.ts';
 import { findChromium } from '../tests/support/browser.ts';
 
 const OUT = 'build/screenshots';
@@ -10,7 +10,7 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 const wanted = process.argv.slice(2);
 
 mkdirSync(OUT, { recursive: true });
-const instance = await startInstance({}, { demo: true });
+const instance = await startInstance({ OVERSEEN_RATE_LIMIT: '0' }, { demo: true });
 const browser = await chromium.launch({ executablePath: await findChromium(), chromiumSandbox: false });
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -22,7 +22,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 try {
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const [name, open] of Object.entries(SCREENS)) {
+      for (const [name, open] of Object.entries({ ...VIEWS, ...SCREENS })) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
         const context = await browser.newContext({
           viewport,

@@ -6,6 +6,8 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Of those passed: only at the second try. */
+  retried?: string[];
 }
 
 const RESULTS = 'build/results';
@@ -37,10 +39,28 @@ function countVitest(file: string): Record<string, Counts> {
 }
 
 function countPlaywright(file: string): Counts {
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    retried: suites.flatMap(listRetried),
   };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: Suite[];
+}
+
+interface Suite {
+  suites?: Suite[];
+  specs: { title: string; file: string; tests: { status: string }[] }[];
+}
+
+function listRetried({ specs, suites = [] }: Suite): string[] {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...own.map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(listRetried)];
 }
 
 const node = process.execPath;
@@ -68,5 +88,6 @@ for (const [kind, counts] of Object.entries(kinds)) {
   total.failed += counts.failed;
   total.skipped += counts.skipped;
 }
+for (const name of kinds.browser?.retried ?? []) console.log(`\npassed only at its second try: ${name}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = steps.every(Boolean) && total.failed === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 /**
  * Lets the build leave out what the map does not use of Leaflet. Its classes are made by calls, and its parts hook
  * themselves into each other, so that a bundler has to keep all of them: markers, popups, controls and vector shapes,
- * none of which the app draws by Leaflet.
+ * none of which the app draws by Leaflet. It also answers what Leaflet asks of the browser by writing markup, which the page forbids.
  */
 import type { Plugin } from 'vite';
 
@@ -16,6 +16,12 @@ const UNUSED: ReadonlySet<string> = new Set([
   ...['Renderer', 'Canvas', 'SVG', 'ImageOverlay', 'VideoOverlay', 'SVGOverlay'],
   ...['EPSG3395', 'EPSG900913', 'EPSG4326', 'Simple'],
   ...['DivOverlay', 'OverlayClass', 'Popup', 'Tooltip', 'TileLayerWMS', 'canvas', 'svg'],
+]);
+
+/** What Leaflet asks an old browser by writing markup, and what every browser that runs this app would answer. */
+const ANSWERED: ReadonlyMap<string, string> = new Map([
+  ['inlineSvg', 'true'],
+  ['vml', 'false'],
 ]);
 
 interface Node {
@@ -62,6 +68,15 @@ function isClassCall({ type, callee }: Node): boolean {
   return callee.type === 'FunctionExpression' || Reflect.get(Object(callee.property), 'name') === 'extend';
 }
 
+/** Values of a statement's variables that are known without asking. */
+function answersIn(statement: Node): { at: number; end: number; text: string }[] {
+  if (statement.type !== 'VariableDeclaration') return [];
+  return (statement.declarations as Node[]).flatMap(({ id, init }) => {
+    const text = ANSWERED.get(String(Reflect.get(Object(id), 'name')));
+    return text === undefined || !isNode(init) ? [] : [{ at: init.start, end: init.end, text }];
+  });
+}
+
 /** The plugin. */
 export function leanLeaflet(): Plugin {
   return {
@@ -73,11 +88,13 @@ export function leanLeaflet(): Plugin {
       for (const statement of this.parse(code).body as unknown as Node[]) {
         const isHook = /^(Expression|If)Statement$/.test(statement.type) && !namesIn(statement).isDisjointFrom(UNUSED);
         if (isHook) edits.push({ at: statement.start, end: statement.end, text: '' });
+        edits.push(...answersIn(statement));
         for (const { start } of classCallsOf(statement)) edits.push({ at: start, end: start, text: '/*#__PURE__*/ ' });
       }
       if (edits.length < 40)
         throw new Error(`expected the classes of Leaflet 1.9, got ${edits.length} places to change`);
       const lean = edits.reduceRight((text, edit) => text.slice(0, edit.at) + edit.text + text.slice(edit.end), code);
+      if (lean.includes("div.innerHTML = '<svg/>'")) throw new Error('expected no markup to be written at load');
       return { code: lean, map: null };
     },
   };

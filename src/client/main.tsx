@@ -9,6 +9,7 @@ import './ui/map.css';
 import './ui/print.css';
 import { render } from 'preact';
 import { App } from './app/app.tsx';
+import { behindMap } from './app/behind-map.ts';
 import { readSwitch, startDeviceSettings } from './app/device-settings.ts';
 import { startInstall } from './app/install.ts';
 import { startShortcuts } from './app/shortcuts.ts';
@@ -18,6 +19,9 @@ import { setWorkerMaker, startMapWorker } from './map/map-client.ts';
 import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
+
+/** The log is looked at when a first visit has long had all it needs. */
+const WATCH_LOG_AFTER_MS = 30_000;
 
 setWorkerMaker(makeMapWorker);
 startRouter();
@@ -33,10 +37,14 @@ if (place === null) throw new Error('expected an element #app in the page, got n
 render(<App />, place);
 startShortcuts();
 
-// After the first paint: the database, the sender and the service worker.
-requestAnimationFrame(() => setTimeout(startRest));
+// A screen over the map needs the database itself.
+if (route.value.screen === 'map') behindMap(startRest);
+else requestAnimationFrame(() => setTimeout(startRest));
 
 function startRest(): void {
   void startSyncing();
   void startUpdates();
+  // With no network for it the next visit looks.
+  setTimeout(() => import('./decisions/watch-log.tsx').catch(() => undefined), WATCH_LOG_AFTER_MS);
+  if (readSwitch('sealed')) void import('./safety/start-lock.tsx');
 }

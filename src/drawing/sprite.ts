@@ -1,12 +1,15 @@
 /** Small pictures painted once and stamped many times, pixel for pixel. */
 import type { CanvasMaker, PaintContext } from './paint-context.ts';
 
-/** A picture and where its origin lies in it, pixels of the device. */
+/** A picture within a sheet, and where its origin lies in it, pixels of the device. */
 export interface Sprite {
-  image: CanvasImageSource;
+  sheet: CanvasImageSource;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
   left: number;
   top: number;
-  bytes: number;
 }
 
 /** What a painting around 0,0 covers, pixels of the page. */
@@ -22,15 +25,30 @@ export function extentAround(reach: number): Extent {
   return { left: -reach, top: -reach, right: reach, bottom: reach };
 }
 
-/** Bytes of sprites that are kept: a screen of very high density must not fill a phone with them. */
-const MAX_BYTES = 16_000_000;
+/**
+ * Pixels of a sheet. One canvas holds many sprites: the first stroke on a canvas of a worker waits until the page has a moment for it.
+ */
+const SHEET_WIDTH = 1024;
+const SHEET_HEIGHT = 512;
+
+/** Sheets that are kept, 16 MB: a screen of very high density must not fill a phone with them. */
+const MAX_SHEETS = 8;
+
+/** A sheet that is being filled from the top, row by row. */
+interface OpenSheet {
+  context: PaintContext;
+  x: number;
+  y: number;
+  rowHeight: number;
+}
 
 /** Sprites by name, for one theme and one density. */
 export class SpriteSheet {
   readonly density: number;
   readonly #make: CanvasMaker;
   readonly #sprites = new Map<string, Sprite>();
-  #bytes = 0;
+  #open: OpenSheet | undefined;
+  #sheets = 0;
 
   /** `density` is pixels of the device in one of the page. */
   constructor(density: number, make: CanvasMaker) {
@@ -43,12 +61,7 @@ export class SpriteSheet {
     const known = this.#sprites.get(name);
     if (known !== undefined) return known;
     const sprite = this.#paint(extent(), paint);
-    if (this.#bytes + sprite.bytes > MAX_BYTES) {
-      this.#sprites.clear();
-      this.#bytes = 0;
-    }
     this.#sprites.set(name, sprite);
-    this.#bytes += sprite.bytes;
     return sprite;
   }
 
@@ -58,14 +71,49 @@ export class SpriteSheet {
     const top = Math.ceil(-extent.top * density);
     const width = left + Math.ceil(extent.right * density);
     const height = top + Math.ceil(extent.bottom * density);
-    const context = this.#make(width, height);
-    context.setTransform(density, 0, 0, density, left, top);
+    const { context, x, y } = this.#room(width, height);
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+    context.setTransform(density, 0, 0, density, x + left, y + top);
     paint(context);
-    return { image: context.canvas, left, top, bytes: width * height * 4 };
+    context.restore();
+    return { sheet: context.canvas, x, y, width, height, left, top };
+  }
+
+  /** A place of this size that nothing has been painted on. */
+  #room(width: number, height: number): { context: PaintContext; x: number; y: number } {
+    let open = this.#open ?? this.#newSheet(width, height);
+    if (open.x + width > SHEET_WIDTH && open.x > 0) {
+      open.y += open.rowHeight;
+      open.x = 0;
+      open.rowHeight = 0;
+    }
+    if (open.y + height > SHEET_HEIGHT && open.y > 0) open = this.#newSheet(width, height);
+    const { context, x, y } = open;
+    open.x += width;
+    open.rowHeight = Math.max(open.rowHeight, height);
+    return { context, x, y };
+  }
+
+  /** Larger than usual where a single sprite is. */
+  #newSheet(width: number, height: number): OpenSheet {
+    // Those that are in use at the moment keep their sheet as long as they are.
+    if (this.#sheets === MAX_SHEETS) {
+      this.#sprites.clear();
+      this.#sheets = 0;
+    }
+    this.#sheets += 1;
+    const context = this.#make(Math.max(SHEET_WIDTH, width), Math.max(SHEET_HEIGHT, height));
+    this.#open = { context, x: 0, y: 0, rowHeight: 0 };
+    return this.#open;
   }
 }
 
 /** Stamps a sprite with its origin at the pixel of the device nearest to x, y. The context must not be transformed. */
-export function stamp(context: PaintContext, sprite: Sprite, x: number, y: number): void {
-  context.drawImage(sprite.image, Math.round(x) - sprite.left, Math.round(y) - sprite.top);
+export function stamp(context: PaintContext, sprite: Sprite, atX: number, atY: number): void {
+  const { sheet, x, y, width, height, left, top } = sprite;
+  context.drawImage(sheet, x, y, width, height, Math.round(atX) - left, Math.round(atY) - top, width, height);
 }

@@ -1,12 +1,13 @@
 /**
  * The one database of this phone: what a resident wrote, and the copy of the public map.
  *
- * How the schema changes: append a version to `SCHEMA`, never edit one that was released; name only the tables whose
+ * How the schema changes: append a version to `SCHEMA` and raise `NATIVE_VERSION`, never edit one that was released; name only the tables whose
  * indexes change; give it an `upgrade` when rows change shape. An upgrade may add and rewrite, it may not drop a row of
  * `drafts`, `entries`, `photos`, `wishes` or `setAside`. tests/offline/database.test.ts holds a full database of every version.
  */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { SavedArea } from './areas/area.ts';
+import { DATABASE_NAME } from './database-name.ts';
 import type { Draft } from './outbox/entry.ts';
 import type {
   CellRow,
@@ -19,9 +20,7 @@ import type {
   SettingRow,
   Wish,
 } from './rows.ts';
-
-/** Name under which the browser keeps it. */
-export const DATABASE_NAME = 'overseen';
+import type { SealRecord } from './sealing/seal-record.ts';
 
 /** The database with its tables. */
 export type Database = Dexie & {
@@ -36,6 +35,9 @@ export type Database = Dexie & {
   settings: Table<SettingRow, string>;
   areas: Table<SavedArea, string>;
   keptFiles: Table<KeptFileRow, string>;
+  seal: Table<SealRecord, string>;
+  /** Of a phone with a passphrase: whether what is sealed cannot be read now. */
+  isLocked?: () => boolean;
 };
 
 /** One released shape of the database. */
@@ -64,6 +66,8 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   // The compound index is a catalogue: what is held and how large it is, without reading the bytes.
   { version: 2, stores: { areas: 'areaId', keptFiles: 'path, *areaIds, [path+readAt+sizeBytes]' } },
+  // The keys of a phone with a passphrase, in a table of their own: erasing begins there.
+  { version: 3, stores: { seal: 'name' } },
 ];
 
 let opening: Promise<Database> | undefined;
@@ -77,8 +81,15 @@ export function getDatabase(): Promise<Database> {
   return opening;
 }
 
-/** Opens a connection of its own with a given schema. The app uses `getDatabase`. */
+/** Opens a connection of its own with a given schema, sealed if the phone has a passphrase. The app uses `getDatabase`. */
 export async function openDatabase(schema: readonly SchemaVersion[]): Promise<Database> {
+  const db = await openBare(schema);
+  if (await db.seal.count()) await (await import('./sealing/seal-tables.ts')).sealTables(db);
+  return db;
+}
+
+/** A connection that reads and writes rows as they lie on the disk. */
+export async function openBare(schema: readonly SchemaVersion[]): Promise<Database> {
   // Strict: the browser says "stored" only when the bytes are on the disk, because the app then says "Saved on this phone".
   const db = new Dexie(DATABASE_NAME, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores, upgrade } of schema) {

@@ -1,6 +1,6 @@
 /** Values that follow what the person wrote, whoever changed it: this page, another tab or the service worker. */
 import { Dexie } from 'dexie';
-import { DATABASE_NAME } from './database.ts';
+import { DATABASE_NAME } from './database-name.ts';
 
 /** Tables that are watched; the copy of the public map has its own message. */
 const WATCHED = new RegExp(`^all$|^idb://${DATABASE_NAME}/(drafts|entries|photos|wishes|setAside)/`);

@@ -10,20 +10,26 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
+import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
 import { addRateLimit, createAddressHash } from './plugins/rate-limit.ts';
-import { addSecurity } from './plugins/security.ts';
+import { addSecurity, securityHeaders } from './plugins/security.ts';
+import { addAccountRoutes } from './routes/account.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addForgetRoute } from './routes/forget.ts';
 import { addIntakeRoutes } from './routes/intake.ts';
+import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
+import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
+import { addRedactionRoute } from './routes/redaction.ts';
 import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStatusRoutes } from './routes/status.ts';
@@ -34,12 +40,14 @@ import { createBulks } from './services/bulk.ts';
 import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import { watchHead } from './services/current-head.ts';
 import { createAlarms } from './services/intake/alarms.ts';
 import { createIntake } from './services/intake/intake.ts';
+import { openLogBodies } from './services/log/log-bodies.ts';
+import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
-import { shareRead } from './services/shared-read.ts';
 import { createSourceKeys } from './services/source-keys.ts';
 import { openTileCache } from './services/tile-cache.ts';
 import { openVectorMap } from './services/vector-map.ts';
@@ -76,12 +84,13 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   const app = createFastify(config);
   const routes = collectRoutes(app);
   addRequestLog(app, deps.log);
-  addErrorHandlers(app, deps.log);
+  addErrorHandlers(app, deps.log, securityHeaders(config));
   addSecurity(app, config);
   addRateLimit(app, context);
   await app.register(swagger, { openapi: DESCRIPTION });
 
   const services = await createServices(context, deps.log);
+  addGuards(app, services);
   addStatusRoutes(app, services);
   addPushRoute(app, services);
   addIntakeRoutes(app, services);
@@ -89,17 +98,23 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
   addBulkRoutes(app, services);
+  addRedactionRoute(app, services);
   addSessionRoutes(app, services);
+  addAccountRoutes(app, services);
+  addPeopleRoutes(app, services);
+  addForgetRoute(app);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
   addPackRoutes(app, services);
+  addLogRoutes(app, services);
   addTileRoute(app, services);
   addVectorTileRoute(app, services);
   app.get(PATHS.openapi, { schema: { summary: 'This description.' } }, async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(app.swagger()),
   );
   const wire = [...routes];
+  expectGuarded(wire);
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
   await app.ready();
@@ -153,7 +168,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const { raster, vectorFile } = config;
   // First: a host whose map cannot be read is told before anything runs.
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
-  const readHead = shareRead(() => store.feedHead());
+  const head = watchHead(store);
   const sources = createSourceKeys(context);
   const intake = createIntake(context, sources);
   const services: Services = {
@@ -163,11 +178,12 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
     bulks: createBulks(context, sources),
     intake,
     alarms: createAlarms(context, sources, intake),
-    readHead,
+    readHead: head.read,
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
-    cells: openCellBodies(store, readHead),
+    cells: openCellBodies(store, head),
+    log: openLogBodies(openLogFiles(config.dataDir), store, config.publicUrl ?? ''),
     ...(vector === undefined ? {} : { vector }),
   };
   if (raster === null) return services;

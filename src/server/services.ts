@@ -7,6 +7,7 @@ import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { AlarmService } from './services/intake/alarms.ts';
 import type { Intake } from './services/intake/intake.ts';
+import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
 import type { SourceKeys } from './services/source-keys.ts';
@@ -24,11 +25,12 @@ export interface Services {
   /** The door of the push. */
   intake: Intake;
   alarms: AlarmService;
-  /** The head of the feed, read once for all who ask in one turn of the event loop. */
+  /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;
   packs: PackBodies;
   cells: CellBodies;
+  log: LogBodies;
   /** Absent when no tile source is configured. */
   tiles?: TileService;
   /** Absent when the host has no map file. */

@@ -2,9 +2,12 @@
 import type { RecordedRevision } from '../domain/log/replay.ts';
 import type {
   CameraPhotoTable,
+  CameraRecordTable,
   CameraTable,
   ChangeTable,
   HeadTable,
+  LogCheckpointTable,
+  LogKeyTable,
   LogTable,
   MapPointTable,
 } from './kysely/database.ts';
@@ -12,10 +15,15 @@ import type {
 /** Every page is in the order of the table's key, and starts after the given key. */
 export interface AuditRows {
   heads(): Promise<HeadTable[]>;
+  /** Life of the database. */
+  epoch(): Promise<string>;
+  keys(): Promise<LogKeyTable[]>;
+  checkpoints(): Promise<LogCheckpointTable[]>;
   log(after: number, limit: number): Promise<LogTable[]>;
   changes(after: number, limit: number): Promise<ChangeTable[]>;
   cameras(afterId: string, limit: number): Promise<CameraTable[]>;
   points(after: { cell: number; id: string }, limit: number): Promise<MapPointTable[]>;
+  records(after: { cell: number; id: string }, limit: number): Promise<CameraRecordTable[]>;
   photos(after: { sha256: string; cameraId: string }, limit: number): Promise<CameraPhotoTable[]>;
   /** Every revision of these cameras. */
   revisionsOf(cameraIds: readonly string[]): Promise<RecordedRevision[]>;

@@ -15,6 +15,8 @@ export interface Engine {
   writeAll<T>(works: readonly ((tx: Tables) => Promise<T>)[]): Promise<PromiseSettledResult<T>[]>;
   /** Several reads of one and the same moment. */
   read<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
+  /** Another number as soon as anybody has committed, in this process or another; undefined where only a question can tell. */
+  commitStamp(): number | undefined;
   close(): Promise<void>;
 }
 

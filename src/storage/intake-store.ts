@@ -3,6 +3,7 @@ import type { CameraId, Day } from '../domain/camera/camera.ts';
 import type { Cell } from '../domain/geo/cell.ts';
 import type { Arrival } from '../domain/intake/alarms.ts';
 import type { Census } from '../domain/intake/ledger.ts';
+import type { Areas } from '../domain/people/area.ts';
 import type { SightingKind } from '../domain/sighting/sighting.ts';
 import type { OpId, SubmissionState } from '../domain/submission/submission.ts';
 
@@ -16,10 +17,10 @@ export interface EntryBrief {
 export interface IntakeStore {
   /** What waits, and what came in since a day and was accepted; imports are left out. */
   takeCensus(since: Day): Promise<Census>;
-  /** Entries that came in since a day, by day, square and kind; imports are left out. */
-  listArrivals(since: Day): Promise<Arrival[]>;
-  /** Those of these entries that are stored. */
-  listBriefs(opIds: readonly OpId[]): Promise<EntryBrief[]>;
+  /** Entries that came in since a day, by day, square and kind; imports are left out, and with areas whatever lies outside. */
+  listArrivals(since: Day, areas?: Areas): Promise<Arrival[]>;
+  /** Those of these entries that are stored, and within areas where some are given. */
+  listBriefs(opIds: readonly OpId[], areas?: Areas): Promise<EntryBrief[]>;
   /** Where these cameras stand, as far as they exist. */
   findCells(cameraIds: readonly CameraId[]): Promise<Map<CameraId, Cell>>;
 

@@ -1,6 +1,7 @@
 /** The part of the store that moderators work with: the queue, claims, bulk decisions. */
 import type { Day } from '../domain/camera/camera.ts';
 import type { CellRange } from '../domain/geo/cell.ts';
+import type { Areas } from '../domain/people/area.ts';
 import type { SightingKind } from '../domain/sighting/sighting.ts';
 import type { RiskLevel, RiskSign } from '../domain/submission/risk-rules.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   Submission,
   SubmissionState,
 } from '../domain/submission/submission.ts';
+import type { Actor } from './store.ts';
 
 /** Which of the open entries; every part that is given must hold. */
 export interface QueueFilter {
@@ -26,6 +28,8 @@ export interface QueueFilter {
   passedTo?: string;
   /** Only those whose contributor objects to a refusal. */
   isObjected?: boolean;
+  /** Leaves out what is not wholly within these: where its reader may decide. */
+  areas?: Areas;
   /** Only these: what a source sent, for instance. */
   opIds?: readonly OpId[];
 }
@@ -78,6 +82,7 @@ export interface LeftOut {
     | 'already-decided'
     | 'stale-version'
     | 'own-refusal'
+    | 'not-allowed'
     | 'photo-missing';
 }
 
@@ -112,6 +117,11 @@ export interface ReviewStore {
   listSeen(filter: QueueFilter, limit: number): Promise<SeenEntry[]>;
   countAhead(opId: OpId): Promise<number>;
 
+  /** Pseudonyms of everybody who may decide on an entry, in the order of the alphabet. */
+  listDeciders(opId: OpId): Promise<string[]>;
+  /** True when the entry is wholly within the areas. */
+  isEntryWithin(opId: OpId, areas: Areas): Promise<boolean>;
+
   /** Notes who looks at an entry until a time; somebody else's note stands until it ends, unless it is taken over. Gives the holder. */
   claim(claim: Claim, time: { nowMs: number; untilMs: number; takeOver: boolean }): Promise<string>;
   release(claim: Claim): Promise<void>;
@@ -119,16 +129,12 @@ export interface ReviewStore {
   listClaims(opIds: readonly OpId[], nowMs: number): Promise<Claim[]>;
 
   /** Opens a bulk decision, or finds it as far as it is. */
-  beginBulk(bulk: BulkDecision, actor: { name: string; today: Day }, total: number): Promise<BulkProgress>;
-  /** Decides a part of it. What it has decided before is decided once; what changed meanwhile is left out. */
-  decidePart(
-    bulk: BulkDecision,
-    actor: { name: string; today: Day },
-    entries: readonly SeenEntry[],
-  ): Promise<LeftOut[]>;
+  beginBulk(bulk: BulkDecision, actor: Actor, total: number): Promise<BulkProgress>;
+  /** Decides a part of it, and of that what lies in the actor's areas. What it has decided before is decided once; what changed meanwhile is left out. */
+  decidePart(bulk: BulkDecision, actor: Actor, entries: readonly SeenEntry[]): Promise<LeftOut[]>;
   /** Writes the entry of the log that says the whole. */
   finishBulk(bulkId: string): Promise<BulkProgress>;
   findBulk(bulkId: string): Promise<BulkProgress | undefined>;
-  /** Entries whose latest decision is a part of it, with their versions. */
-  listDecidedBy(bulkId: string): Promise<SeenEntry[]>;
+  /** Entries whose latest decision is a part of it, with their versions; of those within the areas alone, if there are any. */
+  listDecidedBy(bulkId: string, areas?: Areas): Promise<SeenEntry[]>;
 }

@@ -7,6 +7,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import { type Engine, settleInSavepoint, type Tables } from './engine.ts';
 import { createStore } from './kysely/create-store.ts';
 import type { Database } from './kysely/database.ts';
+import { SQLITE_DECISION_GUARDS, SQLITE_GUARDS } from './migrations/append-only-sqlite.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Store } from './store.ts';
 
@@ -33,7 +34,11 @@ export async function openSqliteStore(path: string): Promise<Store> {
 export async function openSqliteEngine(path: string): Promise<Engine> {
   const file = openFile(path);
   const writer = tablesOf(file);
-  await migrate(writer, sql`without rowid`);
+  await migrate(writer, {
+    clustered: sql`without rowid`,
+    guards: SQLITE_GUARDS,
+    decisionGuards: SQLITE_DECISION_GUARDS,
+  });
   return new SqliteEngine(path, file, writer);
 }
 
@@ -68,6 +73,7 @@ class SqliteEngine implements Engine {
   readonly #path: string;
   readonly #file: DatabaseFile.Database;
   readonly #writer: Tables;
+  readonly #dataVersion: DatabaseFile.Statement<[], number>;
   #queue: QueuedWrite[] = [];
   #flushing: Promise<void> | undefined;
 
@@ -75,7 +81,10 @@ class SqliteEngine implements Engine {
     this.#path = path;
     this.#file = file;
     this.#writer = writer;
-    this.db = tablesOf(openFile(path, true));
+    const reader = openFile(path, true);
+    // It moves when another connection has committed; this one never does, so every commit of anybody moves it.
+    this.#dataVersion = reader.prepare<[], number>('pragma data_version').pluck();
+    this.db = tablesOf(reader);
   }
 
   async write<T>(work: (tx: Tables) => Promise<T>): Promise<T> {
@@ -95,6 +104,10 @@ class SqliteEngine implements Engine {
     } finally {
       await snapshot.destroy();
     }
+  }
+
+  commitStamp(): number | undefined {
+    return this.#dataVersion.get();
   }
 
   async close(): Promise<void> {

@@ -8,13 +8,18 @@ import type {
   RevisionAct,
   Sha256,
 } from '../domain/camera/camera.ts';
+import type { PhotoFiles } from '../domain/camera/replace-photo.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Areas } from '../domain/people/area.ts';
+import type { Role } from '../domain/people/rights.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
 import type { IntakeStore } from './intake-store.ts';
+import type { LogStore } from './log-store.ts';
+import type { PeopleStore } from './people-store.ts';
 import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
@@ -53,10 +58,16 @@ export type ReceiptOutcome =
         | 'objected-already';
     };
 
-/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
+/**
+ * `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed.
+ * `not-allowed`: a place of it is outside of the areas the moderator is limited to.
+ */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' }
+  | {
+      ok: false;
+      code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' | 'not-allowed';
+    }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -80,13 +91,47 @@ export interface StoredPhoto extends PhotoRef {
   upload: Sha256;
 }
 
-export type Role = 'moderator' | 'admin';
+/** Who decides. `name` is what moderators see, `pseudonym` what the public log says: nothing where no account decides. */
+export interface Actor {
+  name: string;
+  pseudonym?: string;
+  today: Day;
+  /** Where this account decides; everywhere without. */
+  areas?: Areas;
+}
+
+/** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
+export interface RedactRequest {
+  /** Hash of the large file as it was. */
+  full: Sha256;
+  /** The files that stand in for it, stored already; without them it is taken away. */
+  next?: PhotoFiles;
+  /** 32 hex digits, made by the moderator's device: the same id again is the same act. */
+  actId: string;
+  /** Pseudonyms of the moderators. */
+  by: readonly string[];
+}
+
+/** `gone`: files that no photo has any more. `photo-gone`: another act was first. */
+export type RedactOutcome =
+  | { ok: true; photo?: PhotoFiles; gone: Sha256[]; repeated: boolean }
+  | { ok: false; code: 'unknown-photo' | 'photo-gone' };
+
+/** A file that is not kept any more. */
+export interface GonePhoto {
+  sha256: Sha256;
+  actId: string;
+  /** What stands in for it, if anything does. */
+  next?: PhotoFiles;
+}
 
 export interface Account {
   id: string;
   /** Pseudonym, shown to other moderators only. */
   name: string;
   role: Role;
+  /** Where it may decide; absent: everywhere. */
+  areas?: Areas;
 }
 
 /** Revision row as `verify` reads it. */
@@ -98,15 +143,6 @@ export interface RevisionRow {
   state: CameraState;
 }
 
-/** A line of the hash-chained log. `hash` = SHA-256 of `prev` and the canonical body. */
-export interface LogEntry {
-  seq: number;
-  /** Canonical JSON, as hashed. */
-  body: string;
-  prev: Sha256;
-  hash: Sha256;
-}
-
 export interface FeedHead {
   /** Random id of this database's life: a restored or new one has another. */
   epoch: string;
@@ -115,7 +151,7 @@ export interface FeedHead {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, IntakeStore, ReviewStore {
+export interface Store extends ImportStore, IntakeStore, LogStore, PeopleStore, ReviewStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -130,7 +166,7 @@ export interface Store extends ImportStore, IntakeStore, ReviewStore {
   /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
-  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
+  decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
   /** Published cameras of a key range in the order of the keys. */
@@ -146,30 +182,32 @@ export interface Store extends ImportStore, IntakeStore, ReviewStore {
   cellsChangedAfter(seq: number, limit: number): Promise<Cell[]>;
 
   feedHead(): Promise<FeedHead>;
+  /** Another number as soon as anybody has committed anything, in this process or another; undefined where only a question can tell. */
+  commitStamp(): number | undefined;
   listChanges(after: number, limit: number): Promise<Change[]>;
 
-  listLog(after: number, limit: number): Promise<LogEntry[]>;
-  logHead(): Promise<{ seq: number; hash: Sha256 }>;
   listRevisions(cameraId: CameraId): Promise<RevisionRow[]>;
 
   addPhoto(photo: StoredPhoto, today: Day): Promise<void>;
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
   /** True when the file of this hash belongs to a published camera. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
+  /** True when an entry that is wholly within the areas names the file of this hash. */
+  isPhotoWithin(sha256: Sha256, areas: Areas): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
 
-  addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
-  /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */
-  redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  endSession(sessionHash: Sha256): Promise<void>;
-  /** Pseudonyms of everybody who may decide, in the order of the alphabet. */
-  listDeciders(): Promise<string[]>;
+  /** Puts covered files, or nothing, in the place of a photo's, in every entry and camera that shows it, and remembers those that go. */
+  redactPhoto(request: RedactRequest, today: Day): Promise<RedactOutcome>;
+  findGonePhoto(sha256: Sha256): Promise<GonePhoto | undefined>;
+  /** Hashes of all that is gone, in their order. */
+  listGonePhotos(after: Sha256, limit: number): Promise<Sha256[]>;
 
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** The value that is there, or this one when there was none: of several processes all get the same. */
+  keepSetting(name: string, value: string): Promise<string>;
   /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
   takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
 

@@ -35,6 +35,8 @@ export interface Replica {
   seq: number;
   /** '' when no copy of the public map is on this phone yet. */
   epoch: string;
+  /** True while a copy is on its way that has not come from this phone. */
+  isComing?: boolean;
 }
 
 /** What a load came to. `problems` names what could not be drawn; all else is. */
@@ -42,6 +44,7 @@ export interface LoadReport {
   count: number;
   seq: number;
   isHeld: boolean;
+  isComing?: true;
   problems: string[];
 }
 
@@ -65,7 +68,8 @@ export class MapService {
   private stamp = 0;
 
   /** Replaces everything that is drawn. */
-  load({ packs, unheld = [], counts, changes, own, seq, epoch }: Replica, layers: Layers): LoadReport {
+  load(replica: Replica, layers: Layers): LoadReport {
+    const { packs, unheld = [], counts, changes, own, seq, epoch } = replica;
     const { columns, problems } = this.packs.load(packs);
     const source = { unheld, changes, ...(counts === undefined ? {} : { counts }) };
     this.unheld = unheld.length > 0 ? layers.layUnheld?.(source, columns.cells) : undefined;
@@ -76,7 +80,9 @@ export class MapService {
     this.prepared.clear();
     const parted = missing.length > 0 ? [`changes without their camera: ${missing.map(({ seq }) => seq).join()}`] : [];
     const uncounted = this.unheld?.problems ?? [];
-    return { count: index.count, seq, isHeld: epoch !== '', problems: [...problems, ...uncounted, ...parted] };
+    const coming = replica.isComing === true ? ({ isComing: true } as const) : {};
+    const isHeld = epoch !== '';
+    return { count: index.count, seq, isHeld, ...coming, problems: [...problems, ...uncounted, ...parted] };
   }
 
   get isLoaded(): boolean {

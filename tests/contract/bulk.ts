@@ -5,13 +5,19 @@ import { bulkOf, idsOf, OTHER, REFUSAL, receiveMany, seenOf } from './review-act
 import { aDecision, anItem, MODERATOR, publishedCamera, randomId, sha, TODAY } from './samples.ts';
 import type { CurrentStore } from './store.ts';
 
+const BY = 'moderator-0a1b2c';
+
 export function bulkContract(current: CurrentStore): void {
   describe('a bulk decision', () => {
     it('refuses many by one line of the log and its parts, and verifies', async () => {
       const { store } = current();
       const opIds = await receiveMany(store, 40);
       const bulkId = randomId();
-      const { left, progress } = await bulkOf(store)({ bulkId, ...REFUSAL, text: 'A flood.' }, await seenOf(store));
+      const actor = { ...MODERATOR, pseudonym: BY };
+      const { left, progress } = await bulkOf(store, actor)(
+        { bulkId, ...REFUSAL, text: 'A flood.' },
+        await seenOf(store),
+      );
       expect(left).toEqual([]);
       expect(progress).toMatchObject({ total: 40, decided: 40, isFinished: true });
       expect((await store.listQueue({ limit: 1 })).total).toBe(0);
@@ -23,12 +29,23 @@ export function bulkContract(current: CurrentStore): void {
       });
       const log = (await store.listLog(0, 10)).map(({ body }) => JSON.parse(body));
       expect(log).toMatchObject([
-        { kind: 'bulk', bulk: bulkId, part: 1, count: 40 },
-        { kind: 'bulk', bulk: bulkId, action: 'refuse', reason: 'made-up', count: 40, submissions: log[0].submissions },
+        { kind: 'bulk', bulk: bulkId, by: BY, part: 1, count: 40 },
+        {
+          kind: 'bulk',
+          bulk: bulkId,
+          by: BY,
+          action: 'refuse',
+          reason: 'made-up',
+          count: 40,
+          submissions: log[0].submissions,
+        },
       ]);
       expect(log[1]).not.toHaveProperty('part');
       const marks = opIds.map((opId) => sha(`submission ${opId}`)).sort();
       expect(log[1].submissions).toBe(sha(`submissions\n${marks.join('\n')}`));
+      expect((await verify(store)).findings).toEqual([]);
+      const order = { by: [BY], reason: 'A test.', today: TODAY };
+      expect(await store.purgeEntry(1, order)).toEqual({ ok: true });
       expect((await verify(store)).findings).toEqual([]);
     });
 
@@ -110,9 +127,10 @@ export function bulkContract(current: CurrentStore): void {
     });
 
     it('whose number was changed in the log is found by verify', async () => {
-      const { store, raw } = current();
+      const { store, raw, unguard } = current();
       await receiveMany(store, 3);
       await bulkOf(store)({ bulkId: randomId(), ...REFUSAL }, await seenOf(store));
+      await unguard();
       await raw(`update log set body = replace(body, '"count":3', '"count":2') where seq = 2`);
       const { findings } = await verify(store);
       expect(findings.map(({ problem }) => problem)).toContain('says 2 submissions, its parts 3');

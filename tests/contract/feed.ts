@@ -56,6 +56,22 @@ export function feedContract(current: CurrentStore): void {
       );
     });
 
+    it('has another stamp after every commit, or none at all', async () => {
+      const { store, raw } = current();
+      const first = store.commitStamp();
+      await publishedCamera(store);
+      const second = store.commitStamp();
+      await store.listChanges(0, 10);
+      expect(store.commitStamp()).toBe(second);
+
+      // As another process would.
+      await raw("insert into setting values ('elsewhere', '1')");
+
+      const third = store.commitStamp();
+      const isNone = first === undefined && second === undefined && third === undefined;
+      expect(isNone || new Set([first, second, third]).size === 3).toBe(true);
+    });
+
     it('gives its number with an empty range too', async () => {
       const { store } = current();
       await publishedCamera(store);

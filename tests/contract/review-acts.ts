@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Sighting } from '../../src/domain/sighting/sighting.ts';
 import type { OpId } from '../../src/domain/submission/submission.ts';
 import type { QueueFilter, SeenEntry } from '../../src/storage/review-store.ts';
-import type { Store } from '../../src/storage/store.ts';
+import type { Actor, Store } from '../../src/storage/store.ts';
 import { aNew, anItem, MODERATOR, TODAY } from './samples.ts';
 
 /** A second moderator. */
@@ -36,7 +36,7 @@ export async function receiveMany(
 }
 
 /** Bulk decisions of a store, all in one part. */
-export function bulkOf(store: Store, actor = MODERATOR) {
+export function bulkOf(store: Store, actor: Actor = MODERATOR) {
   return async (bulk: Parameters<Store['beginBulk']>[0], entries: readonly SeenEntry[]) => {
     await store.beginBulk(bulk, actor, entries.length);
     const left = await store.decidePart(bulk, actor, entries);

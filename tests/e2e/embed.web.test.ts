@@ -86,6 +86,7 @@ test('a camera opens with the keyboard alone, tells what is known, and leads int
   const card = frame.getByRole('region', { name: 'Camera' });
   await expect(card.getByRole('heading')).toBeFocused();
   await expect(card.getByText('Place')).toBeVisible();
+  await expect(card.locator('svg.i:not(:has(path))'), 'no icon is an empty square').toHaveCount(0);
   const open = card.getByRole('link', { name: 'Open in Overseen' });
   await expect(open).toHaveAttribute('href', /&camera=[0-9a-f]{32}$/);
   await expect(open).toHaveAttribute('rel', 'noopener');

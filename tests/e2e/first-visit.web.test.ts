@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { importCameras } from './support/cameras.ts';
 import { type Instance, startInstance } from './support/instance.ts';
 import { awaitServiceWorker, logShortWay, openMap, stand } from './support/person.ts';
 
@@ -64,5 +68,59 @@ test('nothing scrolls sideways at 320 pixels and at twice the text size', async 
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `/${path}`).toBeLessThanOrEqual(0);
+  }
+});
+
+/** Bytes of packs over the wire, one number a request; 0 = the browser had it. Runs in page and worker. */
+function packsFetched(): number[] {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  return entries.filter(({ name }) => name.includes('/packs/')).map(({ transferSize }) => transferSize);
+}
+
+/** Packs that are stored and in force. Runs in the page. */
+async function packsHeld(): Promise<number> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('overseen');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const note = await new Promise<{ value: { packs: unknown[] } } | undefined>((resolve, reject) => {
+    const reading = database.transaction('settings').objectStore('settings').get('replica.state');
+    reading.onsuccess = () => resolve(reading.result);
+    reading.onerror = () => reject(reading.error);
+  });
+  database.close();
+  return note?.value.packs.length ?? 0;
+}
+
+test('the cameras of a first visit come over the wire once, are stored, and are there again without a network', async ({
+  page,
+  context,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'overseen-first-'));
+  const full = await startInstance();
+  try {
+    await importCameras(full, folder, [{ lat: 48.2085, lon: 16.3721 }]);
+    // Packs are made at the start of a server.
+    await full.restart();
+    const packs = async () => (await (await fetch(`${full.url}/api/v1/packs`)).json()).packs.length;
+    await expect.poll(packs, { timeout: 60_000 }).toBe(1);
+    await openMap(page, full.url);
+    await expect(page.getByRole('application', { name: /^Map\. 1 cameras? in view/ })).toBeVisible();
+    await awaitServiceWorker(page);
+    await expect.poll(() => page.evaluate(packsHeld)).toBe(1);
+
+    const [worker] = page.workers();
+    const byWorker = (await worker?.evaluate(packsFetched)) ?? [];
+    expect(byWorker, 'the worker fetches it for the first picture').toEqual([expect.any(Number)]);
+    expect(byWorker[0]).toBeGreaterThan(0);
+    expect(await page.evaluate(packsFetched), 'the page has it from the browser').toEqual([0]);
+
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByRole('application', { name: /^Map\. 1 cameras? in view/ })).toBeVisible();
+  } finally {
+    await full.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 });

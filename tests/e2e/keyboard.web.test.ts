@@ -58,7 +58,7 @@ test('the dial answers to arrows, page keys and nought', async ({ page, context 
 
 test('no key is lost while the map is still on its way: plus, plus and minus end one step nearer', async ({ page }) => {
   await openMap(page, instance.url, '#map=15/52.52/13.405');
-  const map = page.locator('.map-leaflet');
+  const map = page.getByRole('application', { name: /^Map\. \d/ });
   await map.focus();
 
   for (const key of ['+', '+', '-']) await page.keyboard.press(key);

@@ -3,13 +3,14 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   closeDatabase,
-  DATABASE_NAME,
   getDatabase,
   isNoRoom,
+  openBare,
   openDatabase,
   SCHEMA,
   type SchemaVersion,
 } from '../../src/offline/database.ts';
+import { DATABASE_NAME, NATIVE_VERSION } from '../../src/offline/database-name.ts';
 import { addDraftPhoto, listDraftPhotos, listDrafts, putDraft } from '../../src/offline/outbox/drafts.ts';
 import { listEntries } from '../../src/offline/outbox/outbox.ts';
 import { syncNow } from '../../src/offline/sync/sync.ts';
@@ -23,7 +24,7 @@ afterEach(() => phone.drop());
 
 /** How a later version is written: only what changes, and an upgrade that keeps every row. */
 const NEXT: SchemaVersion = {
-  version: 3,
+  version: 4,
   stores: { entries: 'opId, savedAt, status.state, savedOn' },
   upgrade: (transaction) =>
     transaction
@@ -55,12 +56,16 @@ test('a full outbox survives an update of the app that changes the database', as
   expect(new TextDecoder().decode(photos[0]?.bytes)).toBe('a photo');
 });
 
+test('what reads the database without the library knows its latest version', async () => {
+  expect((await getDatabase()).backendDB().version).toBe(NATIVE_VERSION);
+});
+
 test('the database of the first version gains its tables and loses no row of any other', async () => {
   const first = SCHEMA.slice(0, 1);
   const tables = Object.keys(first[0]?.stores ?? {});
   await closeDatabase();
   await Dexie.delete(DATABASE_NAME);
-  const old = await openDatabase(first);
+  const old = await openBare(first);
   const rows: Record<string, object> = {
     drafts: aDraft(),
     entries: { opId: 'e'.repeat(32), savedAt: 1, status: { state: 'queued' } },

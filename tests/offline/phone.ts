@@ -1,7 +1,8 @@
 /** A phone for tests: real Dexie on an in-memory IndexedDB, a manual clock, timers by hand, and a scripted server. */
 import { createHash } from 'node:crypto';
 import { Dexie } from 'dexie';
-import { closeDatabase, DATABASE_NAME } from '../../src/offline/database.ts';
+import { closeDatabase } from '../../src/offline/database.ts';
+import { DATABASE_NAME } from '../../src/offline/database-name.ts';
 import { putDraft } from '../../src/offline/outbox/drafts.ts';
 import type { Draft } from '../../src/offline/outbox/entry.ts';
 import { type SaveResult, saveDraft } from '../../src/offline/outbox/save.ts';

@@ -127,7 +127,7 @@ describe('counting', () => {
         return name === 'b2' ? undefined : 100;
       },
     };
-    const costs = openAreaCosts({ cells: { get: async () => body, find: async () => body }, photoFiles });
+    const costs = openAreaCosts({ cells: { get: async () => body }, photoFiles });
     const find = async () => block && (await costs.find(block));
 
     expect(await find()).toMatchObject({ cameras: 1, photos: 3, photosBytes: 300 });
@@ -148,7 +148,7 @@ describe('counting', () => {
       return body;
     };
     const costs = openAreaCosts({
-      cells: { get, find: get },
+      cells: { get },
       photoFiles: { sizeOf: async () => undefined },
     });
     const asked = Array.from({ length: 19 }, async () => block && (await costs.find(block)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellOf, quadkeyOf } from '../../src/domain/geo/cell.ts';
 import { openCellBodies } from '../../src/server/services/cell-bodies.ts';
+import { watchHead } from '../../src/server/services/current-head.ts';
 import { shareRead } from '../../src/server/services/shared-read.ts';
 import type { FeedHead } from '../../src/storage/store.ts';
 
@@ -11,7 +12,7 @@ const there = quadkeyOf(THERE, 12);
 
 /** A store that only counts, with a feed that is moved by hand. */
 function openFeed(seq = 0) {
-  const feed = { head: { epoch: 'e', seq } as FeedHead, touched: new Map<number, number>(), reads: 0 };
+  const feed = { head: { epoch: 'e', seq } as FeedHead, touched: new Map<number, number>(), reads: 0, isSure: false };
   const store = {
     listCameras: async () => {
       feed.reads += 1;
@@ -24,7 +25,12 @@ function openFeed(seq = 0) {
     feed.head = { ...feed.head, seq: feed.head.seq + lines };
     feed.touched.set(feed.head.seq, cell);
   };
-  return { feed, publish, store, cells: openCellBodies(store, async () => feed.head) };
+  return {
+    feed,
+    publish,
+    store,
+    cells: openCellBodies(store, { read: async () => feed.head, known: () => (feed.isSure ? feed.head : undefined) }),
+  };
 }
 
 describe('the body of a cell', () => {
@@ -87,6 +93,72 @@ describe('the body of a cell', () => {
 
     expect(await cells.find(here)).toBeUndefined();
     expect(feed.reads).toBe(1);
+  });
+});
+
+describe('a cell found at once', () => {
+  it('is there only while the head is known and the body true', async () => {
+    const { feed, publish, cells } = openFeed();
+    const known = await cells.get(here);
+    expect(cells.findNow(here)).toBeUndefined();
+    feed.isSure = true;
+    expect(cells.findNow(here)).toBe(known);
+    expect(cells.findNow(there)).toBeUndefined();
+
+    publish(THERE);
+
+    // What the new line touched is not known before it is read.
+    expect(cells.findNow(here)).toBeUndefined();
+    await cells.get(there);
+    expect(cells.findNow(here)).toBe(known);
+  });
+});
+
+describe('the current head', () => {
+  /** A store that counts how often its head is read; `commit` may come between the stamp and the head. */
+  function openHead(stamps: boolean) {
+    const state = { stamp: 1, seq: 1, reads: 0, commitMeanwhile: false };
+    const store = {
+      commitStamp: () => (stamps ? state.stamp : undefined),
+      feedHead: async () => {
+        state.reads += 1;
+        const head = { epoch: 'e', seq: state.seq };
+        if (state.commitMeanwhile) Object.assign(state, { stamp: state.stamp + 1, seq: state.seq + 1 });
+        state.commitMeanwhile = false;
+        return head;
+      },
+    };
+    return { state, head: watchHead(store) };
+  }
+
+  it('is read once for as long as nobody commits', async () => {
+    const { state, head } = openHead(true);
+    expect(head.known()).toBeUndefined();
+    await head.read();
+    await head.read();
+    expect([head.known()?.seq, state.reads]).toEqual([1, 1]);
+
+    Object.assign(state, { stamp: 2, seq: 5 });
+
+    expect(head.known()).toBeUndefined();
+    expect([(await head.read()).seq, head.known()?.seq, state.reads]).toEqual([5, 5, 2]);
+  });
+
+  it('is read again when somebody commits while it is read', async () => {
+    const { state, head } = openHead(true);
+    state.commitMeanwhile = true;
+    expect((await head.read()).seq).toBe(1);
+
+    expect(head.known()).toBeUndefined();
+    expect((await head.read()).seq).toBe(2);
+  });
+
+  it('is read each time where commits leave no stamp', async () => {
+    const { state, head } = openHead(false);
+    await head.read();
+    await head.read();
+
+    expect([head.known(), state.reads]).toEqual([undefined, 2]);
   });
 });
 

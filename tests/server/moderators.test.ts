@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellOf, quadkeyOf } from '../../src/domain/geo/cell.ts';
 import {
   BulkAnswerSchema,
   BulkPreviewSchema,
@@ -86,10 +87,11 @@ describe('who looks at an entry', () => {
 
   it('is a moderator of this instance, and so is whom an entry is passed on to', async () => {
     expect((await claim(randomId(), false, anna)).json().error.code).toBe('unknown-submission');
-    const list = (await get('moderators')).json();
-    expect(shapeOf(ModeratorsSchema, list)).toEqual([]);
-    expect(list).toMatchObject({ names: ['anna', 'ben'], own: 'anna' });
     const { opId } = await submit(instance, aNewSighting({ lat: 52, lon: 30 }));
+    const list = (await get(`moderators?entry=${opId}`)).json();
+    expect(shapeOf(ModeratorsSchema, list)).toEqual([]);
+    expect(list).toEqual({ names: ['anna', 'ben'], own: 'anna' });
+    expect((await get('moderators')).json()).toEqual({ names: [], own: 'anna' });
     const nobody = await decide(instance, anna, opId, { action: 'pass', text: 'Yours.', to: 'zoe' });
     expect(nobody.json().error).toMatchObject({ code: 'out-of-range', where: '/to' });
     expect((await decide(instance, anna, opId, { action: 'pass', text: 'Yours.', to: 'ben' })).statusCode).toBe(200);
@@ -191,6 +193,33 @@ describe('many at once', () => {
     [{ action: 'merge', selection: { filter: {}, count: 1 } }, 'out-of-range'],
   ])('are refused a decision that lacks something: %j', async (bulk, code) => {
     expect((await post('decisions/bulk', { bulkId: randomId(), ...bulk })).json().error.code).toBe(code);
+  });
+
+  it('leave out what lies outside of the areas of who decides', async () => {
+    const square = quadkeyOf(cellOf(62, 20), 10);
+    const local = await instance.signIn('moderator', 'local', [square]);
+    const [near] = await pushMany(1, 62);
+    const [far] = await pushMany(1, 63);
+    const entries = [near, far].map((receipt) => ({ opId: receipt?.opId ?? '', version: 1 }));
+    const frame = [19.9, 61.9, 20.1, 63.1];
+    for (const selection of [{ entries }, { filter: { frame } }, { filter: {} }])
+      expect((await post('decisions/bulk/preview', { selection }, local)).json()).toMatchObject({ count: 1 });
+    const whole = (await post('decisions/bulk/preview', { selection: { filter: { frame } } })).json();
+    expect(whole.count).toBe(2);
+
+    // The preview of somebody else, who may see more, changes nothing of that.
+    const selection = { filter: { frame }, count: 2, seen: whole.seen };
+    const bulk = { bulkId: randomId(), action: 'refuse', reason: 'made-up' };
+    const answer = await post('decisions/bulk', { ...bulk, selection }, local);
+    expect(answer.json()).toMatchObject({ decided: 1, left: [{ opId: far?.opId, code: 'not-allowed' }] });
+    expect((await instance.store.findSubmission(far?.opId ?? ''))?.state).toBe('pending');
+    expect((await post('decisions/bulk', { ...bulk, selection })).json().error.code).toBe('not-allowed');
+    expect((await get(`decisions/bulk/${bulk.bulkId}`)).json().error.code).toBe('not-found');
+
+    const passed = await decide(instance, anna, far?.opId ?? '', { action: 'pass', text: 'Yours.', to: 'local' });
+    expect(passed.json().error).toMatchObject({ code: 'out-of-range', where: '/to' });
+    expect((await get(`moderators?entry=${far?.opId}`, local)).json().error.code).toBe('not-allowed');
+    await instance.store.removePerson((await instance.store.findPerson('local'))?.id ?? '');
   });
 
   it('are for moderators alone', async () => {

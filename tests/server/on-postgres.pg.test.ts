@@ -1,6 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cellOf } from '../../src/domain/geo/cell.ts';
+import { publishNews } from '../../src/server/jobs/log-job.ts';
+import { keyPathOf } from '../../src/server/services/log/instance-key.ts';
+import { openLogFiles } from '../../src/server/services/log/log-files.ts';
 import { buildPacks, openPackFiles } from '../../src/server/services/packs.ts';
+import { verify } from '../../src/storage/verify.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 import { expectOneWinner } from './support/one-winner.ts';
@@ -48,3 +53,19 @@ it('serves a camera from the push to the pack on PostgreSQL', async () => {
 it('lets one of sixteen moderators win on PostgreSQL, fifty times over', async () => {
   await expectOneWinner(current(), 50);
 }, 240_000);
+it('signs the log on PostgreSQL with a key in the data folder, and keeps the private half out of the database', async () => {
+  const { context, dataDir, config } = current();
+  const before = await current().store.logPlace();
+
+  const head = await publishNews(context, openLogFiles(dataDir), 'a'.repeat(32));
+
+  expect(head?.checkpoint).toMatchObject({ size: before.size, hash: before.hash });
+  expect((await current().inject({ url: '/log/head.json' })).json()).toEqual(head);
+  expect((await stat(keyPathOf(config))).mode & 0o777).toBe(0o600);
+  expect((await current().store.listLogKeys()).map((link) => Object.keys(link))).toEqual([['key', 'day']]);
+  expect(await verify(current().store, head?.checkpoint.key)).toMatchObject({ ok: true, checkpoints: 1 });
+  const entries = await current().store.listLog(0, 10);
+  expect(entries.map(({ body }) => JSON.parse(body).by)).toEqual(
+    entries.map(() => expect.stringMatching(/^moderator-[0-9a-f]{6}$/)),
+  );
+});

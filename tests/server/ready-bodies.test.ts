@@ -5,6 +5,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellOf, quadkeyOf } from '../../src/domain/geo/cell.ts';
 import { buildPacks, openPackFiles } from '../../src/server/services/packs.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { aDecision, aNew, anItem, MODERATOR, TODAY } from '../contract/samples.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 import { aNewSighting, publish } from './support/submissions.ts';
 
@@ -110,6 +112,28 @@ describe('a cell', () => {
 
     const after = await get(cellPath, { 'if-none-match': String(etag) });
     expect([after.statusCode, after.json().cameras.length]).toEqual([200, before + 1]);
+  });
+});
+
+describe('a cell that another process adds a camera to', () => {
+  it('is not answered from memory', async () => {
+    const read = async () => (await get(cellPath, { 'accept-encoding': 'br' })).headers;
+    const before = await read();
+    expect(await read()).toMatchObject({ etag: before.etag });
+    const other = await openStore({ dataDir: instance.dataDir });
+    const item = anItem(aNew({ lat: 48.0003, lon: 16 }));
+    await other.receive(item, TODAY);
+    // A commit that publishes nothing leaves the body as it is.
+    expect(await read()).toMatchObject({ etag: before.etag });
+
+    await other.decide(item.opId, aDecision(), MODERATOR);
+
+    const after = await read();
+    expect(after.etag).not.toBe(before.etag);
+    expect((await get(cellPath)).json().cameras).toContainEqual(
+      expect.objectContaining({ facts: expect.objectContaining({ lat: 48.0003 }) }),
+    );
+    await other.close();
   });
 });
 

@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
+import { Severity } from 'csp_evaluator/dist/finding.js';
+import { CspParser } from 'csp_evaluator/dist/parser.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAddressHash, createWindowCounter, networkOf } from '../../src/server/plugins/rate-limit.ts';
 import { type Instance, openInstance } from './support/instance.ts';
@@ -12,6 +15,7 @@ beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'overseen-dist-'));
   await mkdir(join(dist, 'assets'));
   await writeFile(join(dist, 'index.html'), '<!doctype html><title>Overseen</title>');
+  await writeFile(join(dist, 'embed.html'), '<!doctype html><title>Overseen</title>');
   await writeFile(join(dist, 'sw.js'), 'self.x = 1;');
   await writeFile(join(dist, 'assets', 'app-1a2b.js'), 'let x = 1;'.repeat(100));
   await writeFile(join(dist, 'assets', 'app-1a2b.js.br'), brotliCompressSync('let x = 1;'.repeat(100)));
@@ -29,7 +33,7 @@ describe('every answer', () => {
       const { headers } = await instance.inject({ method: 'GET', url });
 
       expect(headers['content-security-policy']).toBe(
-        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;connect-src 'self';manifest-src 'self';worker-src 'self';font-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;connect-src 'self';manifest-src 'self';worker-src 'self';font-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none';require-trusted-types-for 'script';trusted-types default",
       );
       expect(headers).toMatchObject({
         'cross-origin-opener-policy': 'same-origin',
@@ -47,6 +51,50 @@ describe('every answer', () => {
       expect(headers['access-control-allow-origin']).toBeUndefined();
     },
   );
+});
+
+describe('the content security policy, judged by others’ rules', () => {
+  const judge = (policy: string) => new CspEvaluator(new CspParser(policy).csp).evaluate();
+
+  it.each(['/', '/embed', '/api/v1/ping', '/assets/app-1a2b.js'])('of %s has nothing above medium', async (url) => {
+    const { headers } = await instance.inject({ method: 'GET', url });
+
+    const findings = judge(String(headers['content-security-policy']));
+
+    expect(findings.filter(({ severity }) => severity < Severity.MEDIUM).map(({ description }) => description)).toEqual(
+      [],
+    );
+  });
+
+  it('would be found wanting with inline scripts', () => {
+    const severities = judge("script-src 'self' 'unsafe-inline'").map(({ severity }) => severity);
+
+    expect(Math.min(...severities)).toBe(Severity.HIGH);
+  });
+});
+
+describe('an answer that is refused before it is looked at', () => {
+  it.each([
+    [403, { method: 'POST', url: '/api/v1/push', headers: { origin: 'https://evil.example' }, payload: {} }],
+    [405, { method: 'DELETE', url: '/api/v1/ping' }],
+    [429, { method: 'GET', url: '/api/v1/changes?after=0' }],
+  ] as const)('with %i has the same headers', async (status, request) => {
+    const bounded = await openInstance({ OVERSEEN_RATE_LIMIT: '1' });
+    if (status === 429) await bounded.inject(request);
+
+    const { statusCode, headers } = await bounded.inject(request);
+
+    const { 'retry-after': _seconds, allow: _methods, ...rest } = headers;
+    const usual = (await bounded.inject({ method: 'GET', url: '/nothing.here' })).headers;
+    expect(statusCode).toBe(status);
+    expect(Object.keys(rest).sort()).toEqual(Object.keys(usual).sort());
+    expect(rest).toMatchObject({
+      'content-security-policy': usual['content-security-policy'],
+      'cache-control': 'no-store',
+      'x-frame-options': 'DENY',
+    });
+    await bounded.close();
+  });
 });
 
 describe('a write', () => {

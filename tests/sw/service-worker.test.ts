@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { getDatabase } from '../../src/offline/database.ts';
+import { closeDatabase, getDatabase } from '../../src/offline/database.ts';
+import { setWaitHours } from '../../src/offline/outbox/send-later.ts';
+import { takeRecord } from '../../src/offline/sealing/key-ring.ts';
+import { setPassphrase } from '../../src/offline/sealing/lock.ts';
 import { aPhone, type Phone, saveCamera } from '../offline/phone.ts';
 
 interface FakeEvent {
@@ -56,6 +59,25 @@ test('while something waits the browser is told to try again', async () => {
   await expect(fire('sync', { tag: 'overseen-push' })).rejects.toThrow('expected an empty outbox, got 1 waiting');
 });
 
+test('what is kept back or sealed is left alone, and the browser is not told to try again', async () => {
+  const { listenForSync } = await import('../../src/sw/sync.ts');
+  listenForSync();
+  await setWaitHours(6);
+  await saveCamera();
+  await fire('sync', { tag: 'overseen-push' });
+  await setWaitHours(0);
+  await setPassphrase('four plain words here');
+  await closeDatabase();
+  takeRecord(undefined);
+  await saveCamera();
+  phone.server.seen = [];
+  await fire('sync', { tag: 'overseen-push' });
+  takeRecord(undefined);
+
+  expect(phone.server.stored).toEqual([]);
+  expect(phone.server.seen).toEqual([]);
+});
+
 test('a new version takes over only when the page says that the person agreed', async () => {
   const { listenForUpdate } = await import('../../src/sw/update.ts');
   listenForUpdate();
@@ -90,6 +112,14 @@ test('only photos, tiles and what draws them of this origin are kept, each withi
     [2000, 2_592_000],
     [4, undefined],
   ]);
+});
+
+test('what an answer forbids to keep is not kept: photos that are not public', async () => {
+  const { isForKeeping } = await import('../../src/sw/routes.ts');
+  const said = (value?: string) => isForKeeping(new Response('', { headers: value ? { 'cache-control': value } : {} }));
+
+  expect([said('private, no-store'), said('no-store')]).toEqual([false, false]);
+  expect([said('public, max-age=86400, immutable'), said('no-cache'), said()]).toEqual([true, true, true]);
 });
 
 describe('what a saved area holds', () => {
@@ -159,10 +189,19 @@ test('the app answers its own addresses and leaves the server its', async () => 
   const { NOT_THE_APP } = await import('../../src/sw/precache.ts');
   const isApp = (path: string) => !NOT_THE_APP.some((pattern) => pattern.test(path));
 
-  expect(['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary'].filter((path) => !isApp(path))).toEqual(
-    [],
-  );
   expect(
-    ['/api/openapi.json', '/api/v1/ping', '/packs/ab', '/photos/ab', '/tiles/1/2/3', '/cameras.geojson'].filter(isApp),
+    ['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary', '/log'].filter((path) => !isApp(path)),
+  ).toEqual([]);
+  expect(
+    [
+      '/api/openapi.json',
+      '/api/v1/ping',
+      '/packs/ab',
+      '/photos/ab',
+      '/tiles/1/2/3',
+      '/log/1/ab',
+      '/log/feed.atom',
+      '/cameras.geojson',
+    ].filter(isApp),
   ).toEqual([]);
 });

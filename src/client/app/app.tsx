@@ -16,12 +16,14 @@ import { UpdateCallout } from './update-callout.tsx';
 const LogScreen = lazy(async () => (await import('../sighting/log-screen.tsx')).LogScreen);
 const EntriesScreen = lazy(async () => (await import('../entries/entries-screen.tsx')).EntriesScreen);
 const ReviewScreen = lazy(async () => (await import('../moderation/review-screen.tsx')).ReviewScreen);
-const SignInScreen = lazy(async () => (await import('../moderation/sign-in-screen.tsx')).SignInScreen);
 const ListScreen = lazy(async () => (await import('../list/list-screen.tsx')).ListScreen);
 const SettingsScreen = lazy(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
 const AreasScreen = lazy(async () => (await import('../areas/areas-screen.tsx')).AreasScreen);
 const SaveAreaScreen = lazy(async () => (await import('../areas/save-area-screen.tsx')).SaveAreaScreen);
 const InstallSheet = lazy(async () => (await import('./install-sheet.tsx')).InstallSheet, true);
+
+/** As the page names itself: Overseen, unless a neutral name was chosen (public/theme.js). */
+const NAME = document.title;
 
 /** Screens that lie over the living map; the others cover it. */
 const OVER_MAP: readonly ScreenName[] = ['map', 'log', 'list', 'save-area'];
@@ -69,6 +71,7 @@ function Screen({ screen }: { screen: ScreenName }) {
     case 'entries':
       return <EntriesScreen />;
     case 'more':
+    case 'decisions':
       return <SettingsScreen />;
     case 'areas':
       return <AreasScreen />;
@@ -76,8 +79,6 @@ function Screen({ screen }: { screen: ScreenName }) {
       return <SaveAreaScreen />;
     case 'review':
       return <ReviewScreen />;
-    case 'sign-in':
-      return <SignInScreen />;
     default:
       return <NotFound />;
   }
@@ -93,5 +94,5 @@ function titleOf(screen: ScreenName): string {
     'save-area': t('app.worksOffline'),
   };
   const title = titles[screen];
-  return title === undefined ? t('app.name') : `${title} – ${t('app.name')}`;
+  return title === undefined ? NAME : `${title} – ${NAME}`;
 }

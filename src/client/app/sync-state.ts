@@ -7,7 +7,8 @@ const status = signal<SyncStatus>({ reach: 'unknown', waiting: 0 });
 const waiting = signal(0);
 const entryCount = signal(0);
 
-const isOffline = signal(false);
+/** Known from the first paint on, so that the map is not moved by a banner that comes later. */
+const isOffline = signal(navigator.onLine === false);
 
 /** Whether the server can be reached: what the browser is sure of at once, else what the last try found. */
 export const reachNow: ReadonlySignal<SyncStatus['reach']> = computed(() =>
@@ -45,6 +46,10 @@ export async function startSyncing(): Promise<void> {
   lookAtRoom();
   new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
     if (data.type === 'room-changed') lookAtRoom();
+  });
+  // The phone was erased in another window: this one must not begin to write again.
+  addEventListener('storage', ({ key }) => {
+    if (key === 'overseen.erased') location.replace('about:blank');
   });
   observe(countWaiting, (count) => {
     waiting.value = count;

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, t } from '../i18n/translate.ts';
@@ -67,7 +68,7 @@ function Head({
         </span>
         <div>
           <h1 class="h1">{kindWord(point)}</h1>
-          <p class="muted">{point.operator === '' ? aimsWords(point) : point.operator}</p>
+          <p class="muted">{point.operator === '' ? aimsWords(point) : shownText(point.operator)}</p>
         </div>
         <IconButton icon="close" label={t('app.close')} tint onClick={onClose} />
       </div>

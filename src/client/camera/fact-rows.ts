@@ -1,6 +1,8 @@
 /** The facts of a camera as rows of words. */
+
 import type { Answer, CameraRecord, HeightRange } from '../../domain/camera/camera.ts';
 import { mapAimsOf, monthOf } from '../../domain/camera/to-map-point.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, formatList, formatMonth, formatNumber, t } from '../i18n/translate.ts';
 import { aimsWords } from '../map/point-words.ts';
@@ -49,7 +51,7 @@ const SIGNS = { yes: 'camera.signYes', no: 'camera.signNo', unclear: 'camera.sig
 
 /** Rows of what the map alone knows. */
 export function factRowsOfPoint(point: DrawnPoint): FactRow[] {
-  const known = (text: string) => (text === '' ? undefined : text);
+  const known = (text: string) => (text === '' ? undefined : shownText(text));
   return [
     { icon: 'building', label: t('camera.factOperator'), value: known(point.operator) },
     { icon: 'sector', label: t('camera.factAims'), value: point.aims === '' ? undefined : aimsWords(point) },
@@ -75,14 +77,17 @@ function mapped<T, U>(value: Answer<T> | undefined, toWords: (value: T) => U): A
 
 function operatorWords({ operator, operatorKind }: CameraRecord['facts']): Answer<string> | undefined {
   const kind = mapped(operatorKind, (one) => vocabularyWord('operatorKind', one));
-  if (typeof operator === 'string') return typeof kind === 'string' ? `${operator} (${kind})` : operator;
+  if (typeof operator === 'string') {
+    const name = shownText(operator);
+    return typeof kind === 'string' ? `${name} (${kind})` : name;
+  }
   return typeof kind === 'string' ? kind : operator;
 }
 
 function makerWords({ manufacturer, model }: CameraRecord['facts']): Answer<string> | undefined {
   if (typeof manufacturer === 'string' && typeof model === 'string')
     return t('camera.maker', { maker: manufacturer, model });
-  return typeof model === 'string' ? model : manufacturer;
+  return mapped(typeof model === 'string' ? model : manufacturer, shownText);
 }
 
 function mountWords({ mount, heightM }: CameraRecord['facts']): Answer<string> | undefined {

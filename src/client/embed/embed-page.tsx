@@ -11,7 +11,7 @@ import { startMap } from '../map/map-stage.ts';
 import { unheldShown } from '../map/unheld-shown.ts';
 import { ViewAnnouncer } from '../map/view-announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Icon, loadIcons } from '../ui/icon.tsx';
 import { findDemo } from './find-demo.ts';
 import { guardPage } from './guard-page.ts';
 import { OpenLink } from './open-link.tsx';
@@ -19,7 +19,7 @@ import { OpenLink } from './open-link.tsx';
 const EmbedCard = lazy(
   async () => (await import('./embed-card.tsx')).EmbedCard,
   true,
-  () => loadTexts(),
+  () => Promise.all([loadTexts(), loadIcons()]),
 );
 
 /** The whole page. */

@@ -11,11 +11,13 @@ import '../ui/facts.css';
 import './embed.css';
 import { render } from 'preact';
 import { keepNothing, setTheme, startDeviceSettings } from '../app/device-settings.ts';
+import { guardSinks } from '../app/guard-sinks.ts';
 import { setWorkerMaker } from '../map/map-client.ts';
 import { startView } from '../map/start-view.ts';
 import { route, startRouter } from '../router.ts';
 import { EmbedPage } from './embed-page.tsx';
 
+guardSinks();
 keepNothing();
 setWorkerMaker(() => new Worker(new URL('../../worker/passing-worker.ts', import.meta.url), { type: 'module' }));
 startRouter();

@@ -1,5 +1,7 @@
 /** One entry: what was said, what became of it, and what can be done. */
+
 import { useEffect, useRef } from 'preact/hooks';
+import { shownText } from '../../domain/text/shown-text.ts';
 import type { Entry, LocalPhoto } from '../../offline/outbox/entry.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
@@ -66,7 +68,7 @@ function NotHere() {
 
 function EntryBody({ entry }: { entry: Entry }) {
   const { status } = entry;
-  const words = status.state === 'refused' ? status.text : undefined;
+  const words = status.state === 'refused' ? shownText(status.text ?? '') : undefined;
   return (
     <>
       <div role="status">
@@ -113,7 +115,7 @@ function Talk({ entry }: { entry: Entry }) {
             <b>{message.from === 'contributor' ? t('entries.you') : t('entries.moderator')}</b> ·{' '}
             {formatDay(message.on)}
           </p>
-          <p>{message.text}</p>
+          <p>{shownText(message.text)}</p>
         </li>
       ))}
     </ul>

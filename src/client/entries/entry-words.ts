@@ -1,6 +1,8 @@
 /** States of an entry in words: what happened and what happens next. */
 import type { Entry } from '../../offline/outbox/entry.ts';
+import { WAIT_HOURS } from '../../offline/outbox/send-later.ts';
 import { formatDay, formatList, hasText, t } from '../i18n/translate.ts';
+import { lockNow } from '../safety/lock-signal.ts';
 import { factLabel, kindTitle } from '../sighting/fact-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -46,7 +48,7 @@ export function stateSentence(entry: Entry): string {
   const { status } = entry;
   switch (status.state) {
     case 'queued':
-      return t(`entries.queued_${status.problem ?? 'none'}`);
+      return whyHeld(entry) ?? t(`entries.queued_${status.problem ?? 'none'}`);
     case 'sending':
       return status.parts > 1 ? t('entries.photoFirst') : t('entries.sendingNow');
     case 'received':
@@ -67,6 +69,20 @@ export function stateSentence(entry: Entry): string {
     case 'withdrawn':
       return t('entries.withdrawnHelp');
   }
+}
+
+/** Whether it waits because the person chose *Wait before sending*. A time that lies further ahead comes from a clock that was set back. */
+export function isKeptBack({ status, sendAt = 0 }: Entry): boolean {
+  const aheadMs = sendAt - Date.now();
+  return status.state === 'queued' && aheadMs > 0 && aheadMs <= Math.max(...WAIT_HOURS) * 3_600_000;
+}
+
+/** Why it is not sent now, though the network may be there; undefined when nothing holds it. */
+export function whyHeld(entry: Entry): string | undefined {
+  if (lockNow.value === 'locked') return t('safety.heldLocked');
+  if (!isKeptBack(entry)) return undefined;
+  const isToday = new Date(entry.sendAt ?? 0).toDateString() === new Date().toDateString();
+  return isToday ? t('safety.heldToday') : t('safety.heldTomorrow');
 }
 
 /** Why the server did not take an entry, and what to do; codes newer than the page are named. */

@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/camera/camera.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
 import { factsOf } from '../../domain/submission/moderate.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import type { Moderated } from '../../offline/outbox/entry.ts';
 import { t } from '../i18n/translate.ts';
 import { answeredLines, factLabel } from '../sighting/fact-words.ts';
@@ -40,5 +41,9 @@ function wordsOf(sighting: Sighting, name: FactName): string {
   if (line?.value !== undefined) return line.value;
   const value = facts[name];
   if (value === undefined) return t('entries.moderatedLeftOut');
-  return value === null ? t('app.cantTell') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return value === null
+    ? t('app.cantTell')
+    : typeof value === 'object'
+      ? shownText(JSON.stringify(value))
+      : shownText(String(value));
 }

@@ -1,11 +1,14 @@
 /** English of everything behind the first screen, as its own chunk. */
 import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
+import { decisions } from './en/decisions.ts';
 import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { people } from './en/people.ts';
 import { rules } from './en/rules.ts';
+import { safety } from './en/safety.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -16,14 +19,17 @@ import { world } from './en/world.ts';
 export const restEnglish = {
   areas,
   camera,
+  decisions,
   legend,
   list,
+  safety,
   rules,
   settings,
   share,
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 } as const;

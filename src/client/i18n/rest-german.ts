@@ -2,11 +2,14 @@
 import type { Translation } from './catalogue.ts';
 import { areas } from './de/areas.ts';
 import { camera } from './de/camera.ts';
+import { decisions } from './de/decisions.ts';
 import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { people } from './de/people.ts';
 import { rules } from './de/rules.ts';
+import { safety } from './de/safety.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -18,14 +21,17 @@ import type { restEnglish } from './rest-english.ts';
 export const restGerman: Translation<typeof restEnglish> = {
   areas,
   camera,
+  decisions,
   legend,
   list,
+  safety,
   rules,
   settings,
   share,
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 };

@@ -1,5 +1,7 @@
 /** Words, numbers and dates in the person's language. Texts are data: nothing here is ever read as HTML. */
+
 import { signal } from '@preact/signals';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { type Catalogue, type MessageKey, shellEnglish } from './catalogue.ts';
 
 /** Languages that are complete. */
@@ -99,7 +101,7 @@ function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = params[name];
     if (value === undefined) return gap;
-    return typeof value === 'number' ? formatNumber(value) : value;
+    return typeof value === 'number' ? formatNumber(value) : shownText(value);
   });
 }
 

@@ -1,5 +1,7 @@
 /** The map in words: same view, same filter, as a table that can be printed. */
+
 import { useEffect, useState } from 'preact/hooks';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
@@ -119,7 +121,7 @@ function CameraLine({ row: { point, distanceM, wayDeg } }: { row: ListRow }) {
         </button>
       </td>
       <td class="wide">{aimsWords(point)}</td>
-      <td class="wide">{point.operator === '' ? t('point.runByUnknown') : point.operator}</td>
+      <td class="wide">{point.operator === '' ? t('point.runByUnknown') : shownText(point.operator)}</td>
       <td class="wide">{stateWords(point)}</td>
       <td class="n">{t('list.away', { distance: formatDistance(distanceM), way: wayLetters(wayDeg) })}</td>
     </tr>

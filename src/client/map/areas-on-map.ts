@@ -1,6 +1,7 @@
 /** Saved areas on the map, for those who have one, and what is missing here for those without a network. */
 import { effect } from '@preact/signals';
 import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
+import { behindMap } from '../app/behind-map.ts';
 import { isCutOff } from '../app/sync-state.ts';
 import { hasAreas } from '../areas/has-areas.ts';
 
@@ -9,7 +10,7 @@ export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => vo
   let layer: { restyle: () => void; stop: () => void } | undefined;
   let isWanted = true;
   let isLoading = false;
-  const stopWaiting = effect(() => {
+  const follow = () => {
     if ((!hasAreas.value && !isCutOff.value) || isLoading) return;
     isLoading = true;
     import('./area-layer.ts').then(
@@ -21,12 +22,17 @@ export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => vo
         isLoading = false;
       },
     );
+  };
+  let stopFollowing: (() => void) | undefined;
+  // Its code and the database take longer than the picture of the cameras.
+  behindMap(() => {
+    if (isWanted) stopFollowing = effect(follow);
   });
   return {
     restyle: () => layer?.restyle(),
     stop: () => {
       isWanted = false;
-      stopWaiting();
+      stopFollowing?.();
       layer?.stop();
     },
   };

@@ -39,6 +39,7 @@ export class CameraLayer {
   #isStale = true;
   #isRestDue = true;
   #isGone = false;
+  #wasAnswered = false;
 
   constructor(map: LeafletMap, onRest: () => void) {
     this.#map = map;
@@ -59,7 +60,12 @@ export class CameraLayer {
     });
   }
 
-  /** Draws anew because the points, the filter or the device have changed. */
+  /** Draws anew because the worker has laid its points anew. The first question waits there for the first of them. */
+  takePoints(): void {
+    if (!this.#isAsking || this.#wasAnswered) this.refresh();
+  }
+
+  /** Draws anew because the filter or the device have changed. */
   refresh(): void {
     this.#isStale = true;
     this.#isRestDue = true;
@@ -107,6 +113,7 @@ export class CameraLayer {
     if (asked.isResting) this.#isRestDue = false;
     if (wish !== undefined) this.#isStale = false;
     const { numbers, picture } = await askView(view, wish);
+    this.#wasAnswered = true;
     if (this.#isGone) return;
     if (wish !== undefined && picture !== undefined)
       await this.#show(picture, wish, { ...asked, isFar: numbers.isFar });

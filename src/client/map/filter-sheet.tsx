@@ -1,6 +1,8 @@
 /** The whole filter: kinds, how well they are known, who runs them. It acts at once; closing only closes. */
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Quality } from '../../domain/camera/quality.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import type { Facets } from '../../offline/replica/map-query.ts';
 import { formatNumber, t } from '../i18n/translate.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -157,7 +159,7 @@ function Operators({ facets }: { facets: Facets | undefined }) {
             aria-checked={chosen === name}
             onClick={() => setFilter(withMember(filter, 'operator', chosen === name ? undefined : name))}
           >
-            {name}
+            {shownText(name)}
             {count !== undefined && <span class="muted num count-after">{formatNumber(count)}</span>}
           </button>
         ))}

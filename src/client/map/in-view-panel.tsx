@@ -1,5 +1,6 @@
 /** What is in view, beside the map on wide screens. */
 
+import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { formatDistance, t } from '../i18n/translate.ts';
 import { EmptyList } from '../list/empty-list.tsx';
@@ -75,7 +76,7 @@ function Row({ row: { point, distanceM } }: { row: ListRow }) {
       </span>
       <span>
         <span class="t">{kindWord(point)}</span>
-        <span class="d">{point.operator === '' ? state : `${point.operator} · ${state}`}</span>
+        <span class="d">{point.operator === '' ? state : `${shownText(point.operator)} · ${state}`}</span>
       </span>
       <span class="small muted num">{formatDistance(distanceM)}</span>
     </button>

@@ -12,8 +12,10 @@ export type NearPoint = DrawnPoint & { distanceM: number };
 export interface Loaded {
   count: number;
   seq: number;
-  /** Whether a copy of the public map is on this phone; false before the first one has come. */
+  /** Whether a copy of the public map is here; false before the first one has come. */
   isHeld: boolean;
+  /** Whether the worker is fetching that first one. */
+  isComing: boolean;
 }
 
 interface Pending {
@@ -53,7 +55,8 @@ export function startMapWorker(): void {
 
 function receive(answer: WorkerAnswer): void {
   if (answer.type === 'loaded') {
-    lastLoaded = { count: answer.count, seq: answer.seq, isHeld: answer.isHeld };
+    const { count, seq, isHeld, isComing = false } = answer;
+    lastLoaded = { count, seq, isHeld, isComing };
     for (const listener of listeners) listener(lastLoaded);
   }
   // What nobody asked for: the points were read again because they had changed.

@@ -14,6 +14,8 @@ const summary = signal<ViewSummary | undefined>(undefined);
 const exactView = signal<View | undefined>(undefined);
 const loadedCount = signal<number | undefined>(undefined);
 const isHeld = signal(false);
+/** Whether a copy is here or on its way; unknown before the worker has read. */
+const isExpected = signal(true);
 const failure = signal<string | undefined>(undefined);
 
 /** Numbers of the view where the map last rested; undefined until the first answer. */
@@ -26,6 +28,11 @@ export const camerasHeld: ReadonlySignal<number | undefined> = loadedCount;
 export const awaitsCameras: ReadonlySignal<boolean> = computed(() => !isHeld.value);
 /** Why the map's points could not be read. */
 export const mapFailure: ReadonlySignal<string | undefined> = failure;
+
+/** True once the map shows what can be had now: the first picture with cameras, or word that there are none yet. */
+export const isMapSettled: ReadonlySignal<boolean> = computed(
+  () => failure.value !== undefined || (summary.value !== undefined && isHeld.value) || !isExpected.value,
+);
 
 /** For the layer: where the map rests, and the numbers of that place. */
 export function reportView(view: View, numbers: ViewNumbers): void {
@@ -45,17 +52,18 @@ export function isInside([west, south, east, north]: Bbox, { lat, lon }: { lat: 
   return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
 }
 
-/** Calls back whenever the worker has new points or the filter changes; returns the way out. */
-export function startMapData(again: () => void): () => void {
+/** Calls back whenever the worker has new points, and when the filter changes; returns the way out. */
+export function startMapData(onPoints: () => void, onFilter: () => void): () => void {
   const stopLoaded = onLoaded((loaded) => {
     loadedCount.value = loaded.count;
     isHeld.value = loaded.isHeld;
-    again();
+    isExpected.value = loaded.isHeld || loaded.isComing;
+    onPoints();
   });
   const stopFailed = onFailed(reportFailure);
   const stopFilter = effect(() => {
     currentFilter.value;
-    again();
+    onFilter();
   });
   const channel = new BroadcastChannel('overseen');
   channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {

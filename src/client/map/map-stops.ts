@@ -27,7 +27,8 @@ export function followStops(map: LeafletMap): { find: () => void; stop: () => vo
   };
   const stop = coveredBottom.subscribe(findSoon);
   return {
-    find: () => void find(),
+    // The picture is shown first.
+    find: () => void requestAnimationFrame(() => setTimeout(() => void find())),
     stop: () => {
       clearTimeout(timer);
       stop();

@@ -11,15 +11,15 @@ const DWELL_MS = 1500;
 /** The server's claim lasts five minutes. */
 const RENEW_MS = 4 * 60_000;
 
-/** Everybody who may decide, and one's own name; undefined until it is known. */
+/** Everybody who may decide on the entry that was asked for last, and one's own name; undefined until it is known. */
 export const moderators = signal<Moderators | undefined>(undefined);
 
 /** The entry that was asked for last, and who holds it if that is somebody else. */
 const answer = signal<{ opId: string; holder: string | undefined } | undefined>(undefined);
 
-/** Reads who may decide here. */
-export async function readModerators(): Promise<void> {
-  const read = await fetchModerators();
+/** Reads who may decide on an entry; without one, only who one is. */
+export async function readModerators(opId?: string): Promise<void> {
+  const read = await fetchModerators(opId);
   if (read.ok) moderators.value = read.value;
 }
 

@@ -42,7 +42,7 @@ function Objected({ item }: { item: QueueItem }) {
   const { objectedOn, opId } = item;
   // Somebody may have joined since: then it is theirs to decide.
   useEffect(() => {
-    if (objectedOn !== undefined) void readModerators();
+    if (objectedOn !== undefined) void readModerators(opId);
   }, [opId, objectedOn]);
   if (objectedOn === undefined) return null;
   const isOwn = isOwnRefusal(item);

@@ -1,6 +1,7 @@
 /** Facts that have no line of their own elsewhere: what is published must have been before a moderator's eyes. */
 import type { CameraFacts, FactName } from '../../domain/camera/camera.ts';
 import { factNamesOf } from '../../domain/sighting/diff.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { formatList, formatNumber, t } from '../i18n/translate.ts';
 import type { FactLine } from '../sighting/fact-words.ts';
 
@@ -33,6 +34,7 @@ function plainValue(facts: Partial<CameraFacts>, name: (typeof NAMES)[number]): 
   if (name === 'capabilities') {
     return formatList((facts.capabilities ?? []).map(({ capability, level }) => `${capability} (${level})`));
   }
-  if (name === 'tags') return formatList(Object.entries(facts.tags ?? {}).map(([key, text]) => `${key}=${text}`));
-  return typeof value === 'number' ? formatNumber(value, { style: 'unit', unit: 'degree' }) : String(value);
+  if (name === 'tags')
+    return formatList(Object.entries(facts.tags ?? {}).map(([key, text]) => shownText(`${key}=${text}`)));
+  return typeof value === 'number' ? formatNumber(value, { style: 'unit', unit: 'degree' }) : shownText(String(value));
 }

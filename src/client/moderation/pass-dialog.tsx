@@ -1,19 +1,23 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceWords } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { moderators } from './claim-state.ts';
+import { moderators, readModerators } from './claim-state.ts';
 import { type DecisionDialogProps, NotTaken } from './decision-dialogs.tsx';
-import { isDeciding } from './review-state.ts';
+import { isDeciding, selectedItem } from './review-state.ts';
 
 /** Passes an entry on, to one moderator or to everybody, with words that only moderators read. */
 export function PassDialog({ onClose, onDecide, problem }: DecisionDialogProps) {
   const [to, setTo] = useState('');
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
+  const opId = selectedItem.value?.opId;
+  // Not everybody decides everywhere.
+  useEffect(() => void readModerators(opId), [opId]);
   const { names = [], own } = moderators.value ?? {};
   const pass = () => {
     if (text.trim() === '') return setMissing(true);
@@ -43,7 +47,7 @@ export function PassDialog({ onClose, onDecide, problem }: DecisionDialogProps) 
         onChange={(next) => setTo(next ?? '')}
         choices={[
           { value: '', label: t('moderation.everybody') },
-          ...names.filter((name) => name !== own).map((name) => ({ value: name, label: name })),
+          ...names.filter((name) => name !== own).map((name) => ({ value: name, label: shownText(name) })),
         ]}
       />
       <Field

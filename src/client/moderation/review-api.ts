@@ -1,6 +1,7 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
-import { alarmsPath, bulkPath, claimPath, decisionPath, PATHS } from '../../protocol/endpoint.ts';
+import type { PhotoRef } from '../../domain/camera/camera.ts';
+import { alarmsPath, bulkPath, claimPath, decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Alarms } from '../../protocol/schema/intake.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
@@ -12,7 +13,7 @@ import type {
   ClaimAnswer,
   Moderators,
 } from '../../protocol/schema/review.ts';
-import type { DecisionAnswer, DecisionRequest, Queue } from '../../protocol/schema/submission.ts';
+import type { DecisionAnswer, DecisionRequest, Queue, Redaction } from '../../protocol/schema/submission.ts';
 
 /** Why a request brought nothing: the network, or the server's code and sentence. */
 export type Failure = { ok: false; code: ErrorCode | 'network'; message: string; details: Record<string, unknown> };
@@ -34,8 +35,9 @@ export const fetchQueue = (query: string): Promise<Answer<Queue>> => request<Que
 /** What to look at. */
 export const fetchAlarms = (): Promise<Answer<Alarms>> => request<Alarms>(alarmsPath, {});
 
-/** Everybody who may decide. */
-export const fetchModerators = (): Promise<Answer<Moderators>> => request<Moderators>(PATHS.moderators, {});
+/** Everybody who may decide on an entry; without one, one's own name alone. */
+export const fetchModerators = (opId?: string): Promise<Answer<Moderators>> =>
+  request<Moderators>(opId === undefined ? PATHS.moderators : `${PATHS.moderators}?entry=${opId}`, {});
 
 /** Tells the others that this moderator looks at an entry. */
 export const putClaim = (opId: string, takeOver: boolean): Promise<Answer<ClaimAnswer>> =>
@@ -60,16 +62,22 @@ export const fetchBulk = (bulkId: string): Promise<Answer<BulkAnswer>> => reques
 export const postDecision = (opId: string, decision: DecisionRequest): Promise<Answer<DecisionAnswer>> =>
   request<DecisionAnswer>(decisionPath(opId), jsonBody('POST', decision));
 
+/** Covers more of a photo; answers with the files that stand in for it. The same id again is the same act. */
+export const postRedaction = (full: string, redaction: Redaction): Promise<Answer<PhotoRef>> =>
+  request<PhotoRef>(redactionPath(full), jsonBody('POST', redaction));
+
 /** 128 random bits for a decision. */
 export function newDecisionId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function jsonBody(method: string, body: unknown): RequestInit {
+/** A request that sends JSON. */
+export function jsonBody(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+/** Asks the server; whatever goes wrong is a value. */
+export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, init);

@@ -116,6 +116,9 @@ export function ReviewDesk() {
         )}
         <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
+          <a class="btn small quiet" href="/account">
+            {t('people.account')}
+          </a>
           <Button small look="quiet" onClick={() => void leave()}>
             {t('moderation.signOut')}
           </Button>

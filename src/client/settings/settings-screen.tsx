@@ -4,6 +4,9 @@ import { PATHS } from '../../protocol/endpoint.ts';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { route } from '../router.ts';
+import { NameCard } from '../safety/name-card.tsx';
+import { PassphraseCard } from '../safety/passphrase-card.tsx';
+import { WaitCard } from '../safety/wait-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -16,9 +19,12 @@ const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
 
 const RulesScreen = lazy(async () => (await import('../rules/rules-screen.tsx')).RulesScreen);
 
-/** A page of cards; the rules of the map lie behind it. */
+const DecisionsScreen = lazy(async () => (await import('../decisions/decisions-screen.tsx')).DecisionsScreen);
+
+/** A page of cards, and what lies behind them that the shell need not know. */
 export function SettingsScreen() {
-  return route.value.path === '/rules' ? <RulesScreen /> : <Cards />;
+  if (route.value.path === '/rules') return <RulesScreen />;
+  return route.value.screen === 'decisions' ? <DecisionsScreen /> : <Cards />;
 }
 
 function Cards() {
@@ -30,6 +36,9 @@ function Cards() {
       </div>
       <div class="inner narrow stack">
         <LookCard />
+        <WaitCard />
+        <PassphraseCard />
+        <NameCard />
         <OfflineCard />
         <InstallCard />
         <ShareCard />
@@ -41,9 +50,18 @@ function Cards() {
           </p>
         </section>
         <section class="card">
+          <h2 class="h h3">{t('settings.decisions')}</h2>
+          <p>
+            <a href="/decisions">{t('settings.decisionsText')}</a>
+          </p>
+        </section>
+        <section class="card">
           <h2 class="h h3">{t('settings.review')}</h2>
           <p>
             <a href="/review">{t('settings.reviewText')}</a>
+          </p>
+          <p>
+            <a href="/account">{t('people.account')}</a>
           </p>
         </section>
         <section class="card stack">

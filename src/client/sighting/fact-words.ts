@@ -1,7 +1,9 @@
 /** Facts in words, for looking over, for entries and for readers who see no map. */
+
 import type { Aim, CameraFacts, FactName } from '../../domain/camera/camera.ts';
 import { mainKindOf } from '../../domain/camera/to-map-point.ts';
 import { formatCoordinates } from '../../domain/geo/coordinates.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import type { Draft } from '../../offline/outbox/entry.ts';
 import { formatList, hasText, t } from '../i18n/translate.ts';
 import { kindWord, wayWord } from '../map/point-words.ts';
@@ -106,7 +108,7 @@ function valueWords(facts: DraftFacts, name: NamedFact): string {
   if (name === 'life') return vocabularyWord('life', life ?? '');
   if (name === 'housing') return vocabularyWord('housing', housing ?? '');
   if (name === 'heightM' && heightM) return t('sighting.metres', { value: formatTypedHeight(heightM) });
-  return name === 'note' ? (facts.note ?? '') : (facts.operator ?? '');
+  return shownText((name === 'note' ? facts.note : facts.operator) ?? '');
 }
 
 /** Name of any fact, for sentences about fields that two people changed. */

@@ -135,7 +135,12 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
   const [missing, setMissing] = useState<MissingPart[]>([]);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
-  useEffect(() => void prepareSaving(), [form.draft.draftId]);
+  const outbox = useRef<Outbox | undefined>(undefined);
+  useEffect(() => {
+    void prepareSaving().then((loaded) => {
+      outbox.current = loaded;
+    });
+  }, [form.draft.draftId]);
   const save = async (): Promise<MissingPart | undefined> => {
     if (busy.current) return undefined;
     const parts = missingOf(form);
@@ -145,7 +150,8 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
     // A save is over before a busy button could be read; drawing one would only hold it up.
     const showBusy = setTimeout(setBusy, BUSY_AFTER_MS, true);
     try {
-      const { saveDraft } = await import('../../offline/outbox/outbox.ts');
+      // Code that is here already is not waited for: that takes until the next frame, and longer than the disk.
+      const { saveDraft } = outbox.current ?? (await import('../../offline/outbox/outbox.ts'));
       // What the phone would not take before is offered to it once more: there may be room by now.
       if (form.problem !== undefined) form.setFacts(form.draft.facts);
       await form.settled();
@@ -170,13 +176,16 @@ function useSaving(form: DraftForm, onSaved: (entry: Entry) => void): Saving {
   return { missing: missing.filter((part) => still.includes(part)), isBusy, save };
 }
 
+type Outbox = typeof import('../../offline/outbox/outbox.ts');
+
 /** What *Save* needs besides the draft, fetched and made while the form is filled in. */
-async function prepareSaving(): Promise<void> {
-  const [{ prepareReceipt }] = await Promise.all([
+async function prepareSaving(): Promise<Outbox> {
+  const [{ prepareReceipt }, outbox] = await Promise.all([
     import('../../offline/outbox/next-receipt.ts'),
     import('../../offline/outbox/outbox.ts'),
   ]);
   prepareReceipt();
+  return outbox;
 }
 
 /** From the first entry on there is something to lose: the browser is asked not to clear it away. */

@@ -82,6 +82,8 @@ export interface Entry {
   savedOn: Day;
   /** Order of saving on this phone, milliseconds; never sent. */
   savedAt: number;
+  /** Not to be sent before, milliseconds; absent = at once. Stays on this phone. */
+  sendAt?: number;
   /** True when the outcome has been shown. */
   seen: boolean;
   /** What the person asked meanwhile and the server has not answered yet. */

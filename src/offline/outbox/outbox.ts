@@ -13,7 +13,8 @@ import { getRuntime, hashText, randomHex } from '../runtime.ts';
 import { call } from '../sync/api.ts';
 import { announceEntries, entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
-import { isAmendable, isEntryRow, isSighting, newEntryRow, nextSavedAt, OPEN, toEntry, UNSENT } from './entry-row.ts';
+import { isAmendable, isEntryRow, isSighting, OPEN, toEntry, UNSENT } from './entry-states.ts';
+import { newEntryRow, nextSavedAt } from './new-entry.ts';
 import { copyPhotos } from './photo-rows.ts';
 import { applyReceipt, isReceiptStatus } from './receipt-status.ts';
 import { putWish } from './wishes.ts';
@@ -53,6 +54,7 @@ export async function retryEntry(opId: OpId): Promise<void> {
       if (row.status.state !== 'rejected' && row.status.state !== 'queued') return;
       row.status = { state: 'queued', attempts: row.tries };
       row.retryAt = 0;
+      delete row.sendAt;
     });
   entriesTouched();
 }

@@ -4,7 +4,7 @@ import type { SubmissionMessage } from '../../domain/submission/submission.ts';
 import type { ReceiptStatus } from '../../protocol/schema/submission.ts';
 import type { EntryRow } from '../rows.ts';
 import type { EntryStatus, Moderated } from './entry.ts';
-import { isSighting } from './entry-row.ts';
+import { isSighting } from './entry-states.ts';
 
 /** True for an answer that can be laid over an entry. */
 export function isReceiptStatus(body: unknown): body is ReceiptStatus {

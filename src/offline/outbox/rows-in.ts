@@ -2,7 +2,7 @@
 import type { Database } from '../database.ts';
 import type { EntryRow } from '../rows.ts';
 import type { EntryState } from './entry.ts';
-import { isEntryRow } from './entry-row.ts';
+import { isEntryRow } from './entry-states.ts';
 
 /** Rows in some states that this version can read, the one saved first first. */
 export async function listRowsIn(db: Database, states: readonly EntryState[]): Promise<EntryRow[]> {

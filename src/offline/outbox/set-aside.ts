@@ -2,7 +2,7 @@
 import { today } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import type { SetAsideRow } from '../rows.ts';
-import { isEntryRow } from './entry-row.ts';
+import { isEntryRow } from './entry-states.ts';
 
 /** Keeps something that could not be used, with the reason. */
 export async function setAside(

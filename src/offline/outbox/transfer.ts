@@ -9,7 +9,8 @@ import type { EntryRow, PhotoRow, Wish } from '../rows.ts';
 import { getRuntime, hashText } from '../runtime.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { entriesTouched } from './changed.ts';
-import { isEntryRow, isSighting, nextSavedAt, UNSENT } from './entry-row.ts';
+import { isEntryRow, isSighting, UNSENT } from './entry-states.ts';
+import { nextSavedAt } from './new-entry.ts';
 import { findPhotoRows } from './photo-rows.ts';
 
 const FORMAT = 'overseen-entries';

@@ -1,6 +1,6 @@
 /** How much this phone holds, and how much of it the server has not heard yet. */
 import { getDatabase } from '../database.ts';
-import { UNSENT } from './entry-row.ts';
+import { UNSENT } from './entry-states.ts';
 import { listIdsIn } from './rows-in.ts';
 
 /** Entries to be sent, and received entries with an unsent wish. */

@@ -7,8 +7,9 @@ import type { Database } from '../database.ts';
 import { call, type Trouble } from '../sync/api.ts';
 import { isManifest } from './answers.ts';
 import { fetchPacks, type PackFile } from './pack-fetch.ts';
+import type { ReplicaState } from './replica-state.ts';
 import { readWorldMode, type Selection, selectPacks, writeWorldMode } from './selection.ts';
-import { manifestOf, type ReplicaState, readState, writeState } from './state.ts';
+import { manifestOf, readState, writeState } from './state.ts';
 
 /** Lines of the feed that are held before newer packs are worth their megabyte. */
 const MAX_LAG = 500;

@@ -84,6 +84,9 @@ export type MapAnswer =
   /** In the order asked for; none at all when the points have been laid anew since. */
   | { type: 'points'; id: number; points: DrawnPoint[] }
   | { type: 'extent'; id: number; bbox?: Bbox }
-  /** Sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is on this phone. */
-  | { type: 'loaded'; id: number; count: number; seq: number; isHeld: boolean }
+  /**
+   * Sent unasked whenever packs, changes or own entries have been laid over anew. `isHeld`: a copy of the public map, if an empty one, is
+   * here. `isComing`: the worker is fetching one itself.
+   */
+  | { type: 'loaded'; id: number; count: number; seq: number; isHeld: boolean; isComing?: true }
   | { type: 'failed'; id: number; message: string };

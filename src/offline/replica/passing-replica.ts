@@ -3,14 +3,13 @@
  * pages, where the browser may refuse all storage, and where nobody asked for any.
  */
 import type { Change } from '../../domain/pack/map-point.ts';
-import { PATHS, packPath } from '../../protocol/endpoint.ts';
+import { PATHS } from '../../protocol/endpoint.ts';
 import type { CountsRef, Manifest, PackRef } from '../../protocol/schema/reads.ts';
-import { getRuntime } from '../runtime.ts';
-import { call, isNetworkError } from '../sync/api.ts';
+import { call } from '../sync/api.ts';
 import { isChanges, isManifest, linesAfter } from './answers.ts';
+import { readPack } from './read-pack.ts';
 import { isWithinLimit } from './world-limit.ts';
 
-const PACK_TIMEOUT_MS = 120_000;
 /** Pages of the feed that are read after the packs: those are made anew long before there are so many lines. */
 const MAX_PAGES = 50;
 
@@ -30,20 +29,39 @@ export interface PassingReplica {
 /** Which packs are to be had where the whole world is too much; called only then. */
 export type ChoosePacks = (packs: readonly PackRef[]) => Promise<readonly PackRef[]>;
 
+/** Hears how many bytes of packs are here, and of how many. */
+export type HearBytes = (doneBytes: number, totalBytes: number) => void;
+
+/** A file to fetch, with its size on the wire. */
+type PackFile = Pick<CountsRef, 'sha256' | 'sizeBytes'>;
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
 /**
  * Reads the map once: all of it within the host's limit, else counts and the packs that `choose` names. A pack is checked by its
  * own checksum when it is decoded.
  *
  * @throws {Error} if manifest or a pack cannot be had; the caller says so and offers to try again.
  */
-export async function readPassingReplica(choose: ChoosePacks): Promise<PassingReplica> {
+export async function readPassingReplica(choose: ChoosePacks, onBytes?: HearBytes): Promise<PassingReplica> {
   const manifest = await readManifest();
   const { packs, unheld, counts } = await selectPassing(manifest, choose);
-  const held = await Promise.all(packs.map(({ sha256 }) => readPack(sha256)));
-  const counted = counts === undefined ? {} : { counts: await readPack(counts.sha256) };
+  const files = counts === undefined ? packs : [...packs, counts];
+  const done = files.map(() => 0);
+  const tell = () => onBytes?.(sumOf(done), sumOf(files.map(({ sizeBytes }) => sizeBytes)));
+  tell();
+  const read = files.map((file, index) =>
+    readWhole(file, (share) => {
+      done[index] = share * file.sizeBytes;
+      tell();
+    }),
+  );
+  const held = await Promise.all(read);
+  const counted = held[packs.length];
   const changes = await readLines(manifest);
   const seq = changes.at(-1)?.seq ?? manifest.seq;
-  return { packs: held, unheld, ...counted, changes, own: [], seq, epoch: manifest.epoch };
+  const whole = { packs: held.slice(0, packs.length), unheld, ...(counted === undefined ? {} : { counts: counted }) };
+  return { ...whole, changes, own: [], seq, epoch: manifest.epoch };
 }
 
 async function selectPassing(
@@ -64,16 +82,10 @@ async function readManifest(): Promise<Manifest> {
   return body;
 }
 
-async function readPack(sha256: string): Promise<Uint8Array> {
-  const signal = AbortSignal.timeout(PACK_TIMEOUT_MS);
-  const response = await getRuntime()
-    .fetch(packPath(sha256), { signal, credentials: 'omit' })
-    .catch((error: unknown) => {
-      if (isNetworkError(error)) return undefined;
-      throw error;
-    });
-  if (!response?.ok) throw new Error(`expected pack ${sha256}, got ${response?.status ?? 'no answer'}`);
-  return new Uint8Array(await response.arrayBuffer());
+async function readWhole({ sha256 }: PackFile, onShare: (share: number) => void): Promise<Uint8Array> {
+  const bytes = await readPack(sha256, 'default', onShare);
+  if (bytes === undefined) throw new Error(`expected pack ${sha256}, got no answer`);
+  return bytes;
 }
 
 /** Lines since the packs, as far as they can be had: without them the map is that of the packs. */

@@ -1,15 +1,12 @@
 /** This phone's copy of the public map, together with the entries that are not on it yet. */
 import type { Change } from '../../domain/pack/map-point.ts';
 import type { PackRef } from '../../protocol/schema/reads.ts';
-import { getDatabase, isNoRoom } from '../database.ts';
-import type { Entry, EntryState } from '../outbox/entry.ts';
-import { OPEN, toEntry, UNSENT } from '../outbox/entry-row.ts';
-import { listRowsIn } from '../outbox/rows-in.ts';
+import type { Entry } from '../outbox/entry.ts';
+import { DRAWN, isEntryRow, toEntry } from '../outbox/entry-states.ts';
+import { allOf, answerTo, type Read, readPlainly } from '../plain-database.ts';
+import type { ChangeRow, PackRow, SettingRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
-import { NO_REPLICA, type ReplicaState, readState, writeState } from './state.ts';
-
-/** States in which an entry is drawn from the outbox. */
-const DRAWN: readonly EntryState[] = [...UNSENT, ...OPEN, 'rejected'];
+import { type ReplicaState, STATE_NAME, stateIn } from './replica-state.ts';
 
 /** Everything the map's worker lays over each other. */
 export interface LoadedReplica {
@@ -25,55 +22,68 @@ export interface LoadedReplica {
   /** Latest line held; 0 and '' when nothing is. */
   seq: number;
   epoch: string;
+  /** True before anything was ever stored: a first visit. */
+  isFirst?: true;
 }
+
+interface Rows {
+  state: ReplicaState;
+  packs: PackRow[];
+  changes: ChangeRow[];
+  own: Entry[];
+  /** Whether entries lie in boxes, which this reading cannot open. */
+  isSealed: boolean;
+}
+
+const NOTHING: LoadedReplica = { packs: [], unheld: [], changes: [], own: [], seq: 0, epoch: '' };
 
 /** The copy as of one moment. Packs that are missing or broken count as no copy at all, and are fetched anew at the next refresh. */
 export async function loadReplica(): Promise<LoadedReplica> {
-  const db = await getDatabase();
-  const held = await db.transaction('r', [db.packs, db.changes, db.entries, db.settings], async () => {
-    const state = await readState(db);
-    const own = (await listRowsIn(db, DRAWN)).map(toEntry);
-    const files = [...state.packs, ...(state.counts ? [state.counts] : [])];
-    const packs = await db.packs.bulkGet(files.map(({ sha256 }) => sha256));
-    return {
-      state,
-      own,
-      packs: packs.filter((pack) => pack !== undefined),
-      changes: await db.changes.orderBy('seq').toArray(),
-    };
-  });
-  const { own, changes, state } = held;
-  const files = held.packs.map(({ bytes }) => bytes);
-  const isWhole = files.length === state.packs.length + (state.counts ? 1 : 0) && (await areIntact(held.packs));
-  if (!isWhole) {
-    await dropReplica(state);
-    return { packs: [], unheld: [], changes: [], own, seq: 0, epoch: '' };
+  const read = await readRows();
+  if (read === 'none') return { ...NOTHING, isFirst: true };
+  // The library upgrades it, and stores what follows in the new shape.
+  if (read === 'older') {
+    await (await import('../database.ts')).getDatabase();
+    return loadReplica();
   }
-  const counts = state.counts && files.pop();
+  const { state, changes, packs } = read.value;
+  const own = read.value.isSealed ? await (await import('./sealed-own.ts')).readSealedOwn() : read.value.own;
+  const files = [...state.packs, ...(state.counts ? [state.counts] : [])];
+  const bySha = new Map(packs.map(({ sha256, bytes }) => [sha256, bytes]));
+  const held = files.map(({ sha256 }) => bySha.get(sha256)).filter((bytes) => bytes !== undefined);
+  const isWhole = held.length === files.length && (await areIntact(held, files));
+  if (!isWhole) {
+    await (await import('./drop-replica.ts')).dropReplica(state);
+    return { ...NOTHING, own };
+  }
+  const counts = state.counts && held.pop();
   const { unheld, head: seq, epoch } = state;
-  return { packs: files, unheld, ...(counts === undefined ? {} : { counts }), changes, own, seq, epoch };
+  return { packs: held, unheld, ...(counts === undefined ? {} : { counts }), changes, own, seq, epoch };
 }
 
-async function areIntact(packs: readonly { sha256: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<boolean> {
-  for (const { sha256, bytes } of packs) {
-    if ((await getRuntime().sha256(bytes)) !== sha256) return false;
+/** Everything in one transaction and one turn. Packs that are not in force yet are read too, and left out later: they are few. */
+function readRows(): Promise<Read<Rows>> {
+  return readPlainly(['packs', 'changes', 'entries', 'settings', 'seal'], async (stores) => {
+    const byState = stores('entries').index('status.state');
+    const [note, seals, packs, changes, ...own] = await Promise.all([
+      answerTo<SettingRow | undefined>(stores('settings').get(STATE_NAME)),
+      answerTo<number>(stores('seal').count()),
+      allOf<PackRow>(stores('packs')),
+      allOf<ChangeRow>(stores('changes')),
+      ...DRAWN.map((state) => allOf<unknown>(byState, state)),
+    ]);
+    const rows = own.flat().filter(isEntryRow);
+    const sorted = rows.sort((a, b) => a.savedAt - b.savedAt).map(toEntry);
+    return { state: stateIn(note), packs, changes, own: sorted, isSealed: seals > 0 };
+  });
+}
+
+async function areIntact(
+  packs: readonly Uint8Array<ArrayBuffer>[],
+  files: readonly { sha256: string }[],
+): Promise<boolean> {
+  for (const [index, bytes] of packs.entries()) {
+    if ((await getRuntime().sha256(bytes)) !== files[index]?.sha256) return false;
   }
   return true;
-}
-
-/** Unless another tab has mended it meanwhile. All packs go: the broken one must not count as held. */
-async function dropReplica(broken: ReplicaState): Promise<void> {
-  const db = await getDatabase();
-  try {
-    await db.transaction('rw', [db.packs, db.changes, db.settings], async () => {
-      const state = await readState(db);
-      if (state.epoch !== broken.epoch || state.packedSeq !== broken.packedSeq) return;
-      await db.packs.clear();
-      await db.changes.clear();
-      await writeState(db, NO_REPLICA);
-    });
-  } catch (error) {
-    // On a full phone the broken copy stays and is found broken again.
-    if (!isNoRoom(error)) throw error;
-  }
 }

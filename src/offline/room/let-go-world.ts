@@ -5,8 +5,9 @@ import { decodePack } from '../../domain/pack/decode-pack.ts';
 import { encodeCounts } from '../../domain/pack/encode-counts.ts';
 import type { PackCounts } from '../../domain/pack/pack-counts.ts';
 import { type Database, isNoRoom } from '../database.ts';
+import { NO_REPLICA, type ReplicaState } from '../replica/replica-state.ts';
 import { writeRegions, writeWorldMode } from '../replica/selection.ts';
-import { NO_REPLICA, type ReplicaState, readState, writeState } from '../replica/state.ts';
+import { readState, writeState } from '../replica/state.ts';
 import { getRuntime } from '../runtime.ts';
 import type { RoomStep } from './room-step.ts';
 

@@ -1,7 +1,7 @@
 /** A server with another epoch is one whose history was replaced, for instance by yesterday's backup: what it took may be gone. */
 
 import { getDatabase } from '../database.ts';
-import { OPEN } from '../outbox/entry-row.ts';
+import { OPEN } from '../outbox/entry-states.ts';
 import { listRowsIn } from '../outbox/rows-in.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow, Wish } from '../rows.ts';

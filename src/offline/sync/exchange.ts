@@ -1,4 +1,5 @@
 /** What is sent in a run of the sender, and what is asked about it: withdrawals first, then entries, then the rest. */
+import { getDatabase } from '../database.ts';
 import { reofferToEpoch } from './epoch.ts';
 import type { Reason } from './gate.ts';
 import type { Pong } from './ping.ts';
@@ -13,6 +14,8 @@ export async function exchangeWith(
   solve: Solve,
   { pong: { epoch }, reason }: { pong: Pong; reason: Reason },
 ): ReturnType<RunParts['exchange']> {
+  // What is sealed leaves this phone when its owner has unlocked it, never behind their back.
+  if ((await getDatabase()).isLocked?.()) return { news: false };
   await reofferToEpoch(epoch);
   const trouble =
     (await sendWishes(['withdraw'], epoch)) ??

@@ -3,7 +3,7 @@ import type { Sha256 } from '../../domain/camera/camera.ts';
 import { photoUploadPath } from '../../protocol/endpoint.ts';
 import type { Database } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
-import { UNSENT } from '../outbox/entry-row.ts';
+import { UNSENT } from '../outbox/entry-states.ts';
 import type { EntryRow } from '../rows.ts';
 import { call, type Trouble } from './api.ts';
 import { rejectRow } from './outcome.ts';

@@ -9,7 +9,7 @@ import { msSince } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
 import type { EntryState } from '../outbox/entry.ts';
-import { OPEN } from '../outbox/entry-row.ts';
+import { OPEN } from '../outbox/entry-states.ts';
 import { applyReceipt, isReceiptStatus } from '../outbox/receipt-status.ts';
 import { listRowsIn } from '../outbox/rows-in.ts';
 import type { EntryRow } from '../rows.ts';

@@ -4,7 +4,7 @@ import { receiptPath } from '../../protocol/endpoint.ts';
 import type { Amend, ReceiptStatus } from '../../protocol/schema/submission.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
-import { UNSENT } from '../outbox/entry-row.ts';
+import { UNSENT } from '../outbox/entry-states.ts';
 import { applyReceipt, isReceiptStatus } from '../outbox/receipt-status.ts';
 import { setAside } from '../outbox/set-aside.ts';
 import { settleWish } from '../outbox/wishes.ts';

@@ -44,9 +44,10 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', {}, error);
 }
 
-/** Installs the handlers of errors. */
-export function addErrorHandlers(app: FastifyInstance, log: Log): void {
+/** Installs the handler of errors. `headers` are those of every answer: a request that a hook refuses has none yet. */
+export function addErrorHandlers(app: FastifyInstance, log: Log, headers: Record<string, string>): void {
   app.setErrorHandler((thrown, _request, reply) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
     const error = toAppError(thrown);
     if (error.status === 500) log({ event: 'failure', text: traceOf(error) });
     return sendError(reply, error);

@@ -16,6 +16,9 @@ const CSP = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Text cannot become code: src/client/app/guard-sinks.ts makes the one policy, which admits workers of this server and no markup.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join(';');
 
 const OWN = ['geolocation', 'camera', 'accelerometer', 'gyroscope', 'magnetometer'];
@@ -63,12 +66,23 @@ export function framedHeaders(ancestors: readonly string[]): Record<string, stri
 /** Only with an https address: an onion or a test instance has none. */
 const HSTS = { 'strict-transport-security': 'max-age=31536000' };
 
-/** Sets the headers, made once, and refuses foreign writes before their body is read. */
-export function addSecurity(app: FastifyInstance, { publicUrl }: Pick<Config, 'publicUrl'>): void {
-  const headers = publicUrl?.startsWith('https:') ? { ...HEADERS, ...HSTS } : HEADERS;
-  app.addHook('onRequest', (request, reply, done) => {
+/** The headers of this instance, made once. */
+export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Record<string, string> {
+  return publicUrl?.startsWith('https:') ? { ...HEADERS, ...HSTS } : HEADERS;
+}
+
+/**
+ * Sets the headers, and refuses foreign writes before their body is read. The headers come after the hooks of a request: what is
+ * sent again by one of those has them already, and what is refused there gets them with its error.
+ */
+export function addSecurity(app: FastifyInstance, config: Pick<Config, 'publicUrl'>): void {
+  const headers = securityHeaders(config);
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(isForeignWrite(request, config.publicUrl) ? new AppError('foreign-origin') : undefined);
+  });
+  app.addHook('preParsing', (_request, reply, _payload, done) => {
     reply.headers(headers);
-    done(isForeignWrite(request, publicUrl) ? new AppError('foreign-origin') : undefined);
+    done();
   });
 }
 

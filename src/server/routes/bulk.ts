@@ -11,16 +11,14 @@ import {
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses } from './answers.ts';
-import { requireRole } from './identity.ts';
+import { requireRight } from './identity.ts';
 
 const shared = { querystring: NoQuery, security: [{ session: [] }] };
 
-/** Adds preview, decision and progress; all need a moderator. */
+/** Adds preview, decision and progress; all need the right to review. */
 export function addBulkRoutes(app: TypedApp, services: Services): void {
   const { bulks, feed } = services;
-  const moderatorOf = (request: FastifyRequest) => requireRole(services, request, 'moderator', 'admin');
-  // Before the body is looked at: a visitor learns nothing of its rules.
-  const preValidation = async (request: FastifyRequest) => void (await moderatorOf(request));
+  const moderatorOf = (request: FastifyRequest) => requireRight(services, request, 'review');
   app.post(
     PATHS.bulkPreview,
     {
@@ -30,7 +28,6 @@ export function addBulkRoutes(app: TypedApp, services: Services): void {
         body: BulkPreviewRequestSchema,
         response: responses({ 200: BulkPreviewSchema }),
       },
-      preValidation,
     },
     async (request) => bulks.preview(request.body, await moderatorOf(request)),
   );
@@ -43,7 +40,6 @@ export function addBulkRoutes(app: TypedApp, services: Services): void {
         body: BulkSchema,
         response: responses({ 200: BulkAnswerSchema }),
       },
-      preValidation,
     },
     async (request) => {
       const answer = await bulks.decide(request.body, await moderatorOf(request));
@@ -60,8 +56,7 @@ export function addBulkRoutes(app: TypedApp, services: Services): void {
         params: strict({ bulkId: Id128Schema }),
         response: responses({ 200: BulkAnswerSchema }),
       },
-      preValidation,
     },
-    async (request) => bulks.progress(request.params.bulkId),
+    async (request) => bulks.progress(request.params.bulkId, await moderatorOf(request)),
   );
 }

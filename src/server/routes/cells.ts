@@ -4,6 +4,7 @@ import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { strict } from '../../protocol/schema/camera.ts';
 import { CellSchema } from '../../protocol/schema/reads.ts';
+import type { CellBody } from '../services/cell-bodies.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { isUnchanged, NoQuery, responses } from './answers.ts';
@@ -25,10 +26,15 @@ export function addCellRoute(app: TypedApp, { cells }: Services): void {
         querystring: NoQuery,
         response: responses({ 200: CellSchema }),
       },
-      onRequest: async (request, reply) => {
-        if (!isPlainGet(request)) return;
-        const cell = await cells.find(request.params.quadkey);
-        if (sendAgain(request, reply, cell?.body.made(encodingOf(request, PACKED)))) return reply;
+      onRequest: (request, reply, done) => {
+        if (!isPlainGet(request)) return done();
+        const { quadkey } = request.params;
+        const send = (cell: CellBody | undefined): void => {
+          if (!sendAgain(request, reply, cell?.body.made(encodingOf(request, PACKED)))) done();
+        };
+        const cell = cells.findNow(quadkey);
+        if (cell !== undefined) return send(cell);
+        cells.find(quadkey).then(send, done);
       },
     },
     async (request, reply) => {

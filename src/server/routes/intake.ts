@@ -1,10 +1,11 @@
 /** GET challenge and alarms. */
+import { limitsOf } from '../../domain/people/area.ts';
 import { alarmsPath, challengePath } from '../../protocol/endpoint.ts';
 import { AlarmsSchema, ChallengeAnswerSchema } from '../../protocol/schema/intake.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses } from './answers.ts';
-import { requireRole } from './identity.ts';
+import { requireRight } from './identity.ts';
 
 /** Adds what phones are asked for in a flood, and what moderators are told of it. */
 export function addIntakeRoutes(app: TypedApp, services: Services): void {
@@ -34,9 +35,9 @@ export function addIntakeRoutes(app: TypedApp, services: Services): void {
       },
     },
     async (request, reply) => {
-      await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       reply.header('cache-control', 'no-store');
-      return services.alarms.read();
+      return services.alarms.read(limitsOf(account));
     },
   );
 }

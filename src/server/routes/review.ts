@@ -1,9 +1,8 @@
 /** The moderators' queue and their decisions. */
-import type { FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { QUEUE_ORDERS } from '../../domain/submission/submission.ts';
 import { claimPath, decisionPath, PATHS } from '../../protocol/endpoint.ts';
-import { oneOf, strict } from '../../protocol/schema/camera.ts';
+import { Id128Schema, oneOf, strict } from '../../protocol/schema/camera.ts';
 import {
   ClaimAnswerSchema,
   ClaimSchema,
@@ -18,7 +17,7 @@ import { listQueue } from '../services/queue.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, OpIdParams, responses } from './answers.ts';
-import { requireRole } from './identity.ts';
+import { requireRight } from './identity.ts';
 
 const SECURITY = [{ session: [] }];
 const text = (pattern: string) => Type.Optional(Type.String({ pattern }));
@@ -38,19 +37,15 @@ const QueueQuery = strict({
   mine: text('^yes$'),
   objected: text('^yes$'),
 });
+const ModeratorsQuery = strict({ entry: Type.Optional(Id128Schema) });
 type QueueQuery = Static<typeof QueueQuery>;
 
-/** Adds the queue, claims and the decision; all need a moderator. */
+/** Adds the queue, claims and the decision; all need the right to review. */
 export function addReviewRoutes(app: TypedApp, services: Services): void {
   addQueue(app, services);
   addDecision(app, services);
   addClaims(app, services);
   addModerators(app, services);
-}
-
-/** Before the body is looked at: a visitor learns nothing of its rules. */
-function askFirst(services: Services) {
-  return async (request: FastifyRequest) => void (await requireRole(services, request, 'moderator', 'admin'));
 }
 
 function addQueue(app: TypedApp, services: Services): void {
@@ -65,7 +60,7 @@ function addQueue(app: TypedApp, services: Services): void {
       },
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       const { after, order, ...filter } = request.query;
       const asked = { ...(after === undefined ? {} : { after }), ...(order === undefined ? {} : { order }) };
       return listQueue(
@@ -99,10 +94,9 @@ function addDecision(app: TypedApp, services: Services): void {
         security: SECURITY,
         response: responses({ 200: DecisionAnswerSchema }),
       },
-      preValidation: askFirst(services),
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       const answer = await decideSubmission(context, request.params.opId, request.body, account);
       await feed.poke();
       return answer;
@@ -123,10 +117,9 @@ function addClaims(app: TypedApp, services: Services): void {
         body: ClaimSchema,
         response: responses({ 200: ClaimAnswerSchema }),
       },
-      preValidation: askFirst(services),
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       return claimEntry(context, { opId: request.params.opId, takeOver: request.body.takeOver }, account);
     },
   );
@@ -134,10 +127,9 @@ function addClaims(app: TypedApp, services: Services): void {
     path,
     {
       schema: { summary: 'Lets go of an entry.', ...shared, response: responses({ 204: Type.Null() }) },
-      preValidation: askFirst(services),
     },
     async (request, reply) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       await releaseEntry(context, request.params.opId, account);
       return reply.code(204).send();
     },
@@ -149,15 +141,15 @@ function addModerators(app: TypedApp, services: Services): void {
     PATHS.moderators,
     {
       schema: {
-        summary: 'Pseudonyms of everybody who may decide.',
-        querystring: NoQuery,
+        summary: 'One’s own pseudonym, and those of everybody who may decide on an entry.',
+        querystring: ModeratorsQuery,
         security: SECURITY,
         response: responses({ 200: ModeratorsSchema }),
       },
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
-      return listModerators(services.context, account);
+      const account = await requireRight(services, request, 'review');
+      return listModerators(services.context, account, request.query.entry);
     },
   );
 }

@@ -34,7 +34,7 @@ export interface AreaCosts {
 }
 
 interface Sources {
-  cells: CellBodies;
+  cells: Pick<CellBodies, 'get'>;
   photoFiles: Pick<FileStore, 'sizeOf'>;
   vector?: Pick<VectorMap, 'archive'>;
 }

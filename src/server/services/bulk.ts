@@ -1,5 +1,6 @@
 /** One decision on many entries: what it would take, and taking it, part after part. */
 import { CELL_LEVELS, type CellRange, quadkeyOf } from '../../domain/geo/cell.ts';
+import { limitsOf } from '../../domain/people/area.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type {
@@ -12,11 +13,12 @@ import type {
 import type { BulkProgress, LeftOut, LikeEntries, QueueFilter, SeenEntry } from '../../storage/review-store.ts';
 import type { Account } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
+import { actorOf } from './actor.ts';
 import { createBulkPreviews } from './bulk-previews.ts';
-import { type ServiceContext, todayOf } from './context.ts';
+import type { ServiceContext } from './context.ts';
 import { hasPhoto } from './decide.ts';
 import { toQueueItems } from './queue.ts';
-import { toStoreFilter } from './queue-filter.ts';
+import { toStoreFilter, withinAreas } from './queue-filter.ts';
 import type { SourceKeys } from './source-keys.ts';
 
 /** Entries of one commit: other writers come in between. */
@@ -30,10 +32,10 @@ const NAMED = 50;
 export interface BulkService {
   /** @throws {AppError} out-of-range */
   preview(request: BulkPreviewRequest, account: Account): Promise<BulkPreview>;
-  /** The same id again goes on where it ended. @throws {AppError} selection-changed, missing-field, bad-request, unknown-submission */
+  /** The same id again goes on where it ended. @throws {AppError} selection-changed, missing-field, bad-request, not-allowed for the id of somebody else's */
   decide(request: BulkRequest, account: Account): Promise<BulkAnswer>;
-  /** @throws {AppError} not-found */
-  progress(bulkId: string): Promise<BulkAnswer>;
+  /** @throws {AppError} not-found, also for somebody else's */
+  progress(bulkId: string, account: Account): Promise<BulkAnswer>;
 }
 
 /** Begins with no preview and no bulk under way. */
@@ -54,9 +56,10 @@ export function createBulks(context: ServiceContext, sources: SourceKeys): BulkS
 
   const run = async (request: BulkRequest, account: Account): Promise<BulkAnswer> => {
     const known = await store.findBulk(request.bulkId);
+    if (known !== undefined && known.actor !== account.name) throw new AppError('not-allowed');
     if (known?.isFinished) return toAnswer(known, []);
-    const entries = await entriesOf(request, (selection) => select(selection, account));
-    const actor = { name: account.name, today: todayOf(context) };
+    const entries = await entriesOf(request, account);
+    const actor = actorOf(context, account);
     const { selection: _selection, ...bulk } = request;
     await store.beginBulk(bulk, actor, entries.length);
     const left: LeftOut[] = [];
@@ -68,20 +71,17 @@ export function createBulks(context: ServiceContext, sources: SourceKeys): BulkS
     return toAnswer(await store.finishBulk(bulk.bulkId), left);
   };
 
-  const entriesOf = async (
-    { selection, undoes }: BulkRequest,
-    selected: (selection: Selection) => Promise<SeenEntry[]>,
-  ): Promise<SeenEntry[]> => {
-    if (undoes !== undefined) return store.listDecidedBy(undoes);
+  const entriesOf = async ({ selection, undoes }: BulkRequest, account: Account): Promise<SeenEntry[]> => {
+    if (undoes !== undefined) return store.listDecidedBy(undoes, limitsOf(account));
     if (selection === undefined) throw new AppError('missing-field', { where: '/selection' });
-    return selected(selection);
+    return select(selection, account);
   };
 
   return {
     preview: async ({ selection }, account) => {
       const filter: QueueFilter =
         'entries' in selection
-          ? { opIds: selection.entries.map(({ opId }) => opId) }
+          ? { ...withinAreas(account), opIds: selection.entries.map(({ opId }) => opId) }
           : toStoreFilter(selection.filter, { account, sources });
       const [groups, seen, page] = await Promise.all([
         store.groupQueue(filter),
@@ -100,9 +100,9 @@ export function createBulks(context: ServiceContext, sources: SourceKeys): BulkS
       running.set(request.bulkId, work);
       return work;
     },
-    progress: async (bulkId) => {
+    progress: async (bulkId, account) => {
       const found = await store.findBulk(bulkId);
-      if (found === undefined) throw new AppError('not-found');
+      if (found?.actor !== account.name) throw new AppError('not-found');
       return toAnswer(found, []);
     },
   };

@@ -7,6 +7,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { CellAnswer } from '../../protocol/schema/reads.ts';
 import type { FeedHead, Store } from '../../storage/store.ts';
 import { createByteCache } from './byte-cache.ts';
+import type { CurrentHead } from './current-head.ts';
 import { PackedBody } from './packed-body.ts';
 
 /** Some 1500 towns of 200 cameras. */
@@ -27,12 +28,14 @@ export interface CellBodies {
   get(quadkey: string): Promise<CellBody>;
   /** The same if it is in memory. */
   find(quadkey: string): Promise<CellBody | undefined>;
+  /** The same if nothing at all has to be asked for. */
+  findNow(quadkey: string): CellBody | undefined;
 }
 
 /** Bodies of a store; at most `maxBytes` of them are kept. */
 export function openCellBodies(
   store: Pick<Store, 'listCameras' | 'cellsChangedAfter'>,
-  readHead: () => Promise<FeedHead>,
+  current: CurrentHead,
   maxBytes = MAX_BYTES,
 ): CellBodies {
   const kept = createByteCache<CellBody>(maxBytes);
@@ -52,7 +55,7 @@ export function openCellBodies(
   };
   /** Read before the cameras: an answer may be newer than its number says, never older. */
   const currentHead = async (): Promise<FeedHead> => {
-    const head = await readHead();
+    const head = await current.read();
     if (head.seq !== known.seq || head.epoch !== known.epoch) await catchUp(head);
     return head;
   };
@@ -72,6 +75,10 @@ export function openCellBodies(
       if (!kept.has(quadkey)) return undefined;
       await currentHead();
       return kept.find(quadkey);
+    },
+    findNow: (quadkey) => {
+      const head = current.known();
+      return head?.seq === known.seq && head.epoch === known.epoch ? kept.find(quadkey) : undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A moderator's decision: one winner, and the loser is told who won. */
 import type { FactName, Sha256 } from '../../domain/camera/camera.ts';
+import type { Areas } from '../../domain/people/area.ts';
 import { moderatedSighting } from '../../domain/submission/moderate.ts';
 import type { Decision, OpId, Submission } from '../../domain/submission/submission.ts';
 import { AppError } from '../../protocol/error-code.ts';
@@ -7,13 +8,16 @@ import { CameraFactsSchema } from '../../protocol/schema/camera.ts';
 import type { DecisionAnswer, DecisionRequest } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
+import { actorOf } from './actor.ts';
 import { findSightingProblem } from './check-sighting.ts';
 import { type ServiceContext, todayOf } from './context.ts';
 import { toDecisionLine } from './submission-view.ts';
 
+const ELSEWHERE = { message: 'This place is outside of the areas in which you decide.' };
+
 const FACT_NAMES = new Set(Object.keys(CameraFactsSchema.properties));
 
-/** Takes a decision. @throws {AppError} already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, bad-request, missing-field, photo-missing, own-refusal */
+/** Takes a decision. @throws {AppError} already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, not-allowed, bad-request, missing-field, photo-missing, own-refusal */
 export async function decideSubmission(
   context: ServiceContext,
   opId: OpId,
@@ -21,14 +25,17 @@ export async function decideSubmission(
   account: Account,
 ): Promise<DecisionAnswer> {
   const decision = toDecision(request);
+  const actor = actorOf(context, account);
+  // Before anything is told of it; the decision itself looks once more.
+  if (actor.areas !== undefined) await expectWithin(context, opId, actor.areas);
   if (request.action === 'accept') await expectSomethingToPublish(context, opId, decision);
-  if (decision.to !== undefined) await expectDecider(context, decision.to);
-  const actor = { name: account.name, today: todayOf(context) };
+  if (decision.to !== undefined) await expectDecider(context, opId, decision.to);
   const outcome = await context.store.decide(opId, decision, actor);
   if (outcome.ok) {
-    const { submission, decision } = outcome;
-    return { ...placeOf(submission), decision: toDecisionLine(decision, submission.sighting) };
+    const { submission, decision: taken } = outcome;
+    return { ...placeOf(submission), decision: toDecisionLine(taken, submission.sighting) };
   }
+  if (outcome.code === 'not-allowed') throw new AppError('not-allowed', ELSEWHERE);
   if (!('submission' in outcome)) throw new AppError(outcome.code);
   const winner = outcome.submission.decisions.at(-1);
   throw new AppError(outcome.code, {
@@ -57,9 +64,18 @@ export async function hasPhoto({ store }: ServiceContext, uploads: readonly Sha2
   return (await store.findPhotos([...uploads])).length > 0;
 }
 
-async function expectDecider({ store }: ServiceContext, name: string): Promise<void> {
-  if ((await store.listDeciders()).includes(name)) return;
-  throw new AppError('out-of-range', { message: 'There is no moderator of this name.', where: '/to' });
+/** Refuses what lies outside of areas; an entry that is not there is left to the decision. @throws {AppError} not-allowed */
+export async function expectWithin({ store }: ServiceContext, opId: OpId, areas: Areas): Promise<void> {
+  if ((await store.isEntryWithin(opId, areas)) || (await store.findSubmission(opId)) === undefined) return;
+  throw new AppError('not-allowed', ELSEWHERE);
+}
+
+async function expectDecider({ store }: ServiceContext, opId: OpId, name: string): Promise<void> {
+  if ((await store.listDeciders(opId)).includes(name)) return;
+  throw new AppError('out-of-range', {
+    message: 'There is no moderator of this name who decides there.',
+    where: '/to',
+  });
 }
 
 function placeOf(submission: Submission): Omit<DecisionAnswer, 'decision'> {

@@ -1,6 +1,7 @@
 /** A filter as the wire has it, as the store takes it. */
 import { type CellRange, cellRangeOfQuadkey } from '../../domain/geo/cell.ts';
 import { blockOfFrame, countBlock, quadkeysOfBlock } from '../../domain/geo/cell-block.ts';
+import { limitsOf } from '../../domain/people/area.ts';
 import { RISK_LEVELS, RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { WireFilter } from '../../protocol/schema/review.ts';
@@ -20,6 +21,7 @@ export function toStoreFilter(filter: WireFilter, { account, sources }: QueueRea
   ];
   const level = RISK_LEVELS.find((one) => RISK_WORDS[one] === risk);
   return {
+    ...withinAreas(account),
     ...(kind === undefined ? {} : { kind }),
     ...(level === undefined ? {} : { risk: level }),
     ...(from === undefined ? {} : { from }),
@@ -30,6 +32,12 @@ export function toStoreFilter(filter: WireFilter, { account, sources }: QueueRea
     ...(mine === true ? { passedTo: account?.name ?? '' } : {}),
     ...(objected === true ? { isObjected: true } : {}),
   };
+}
+
+/** What the areas of a reader let through, in every filter. */
+export function withinAreas(account: QueueReader['account']): Pick<QueueFilter, 'areas'> {
+  const areas = account === undefined ? undefined : limitsOf(account);
+  return areas === undefined ? {} : { areas };
 }
 
 /** Key ranges of the squares under a frame, neighbours joined. */

@@ -22,11 +22,11 @@ export interface QueueAsked {
 
 /** Whose page it is, and the memory of sources; neither is needed for a page without them. */
 export interface QueueReader {
-  account?: Pick<Account, 'name'>;
+  account?: Pick<Account, 'name' | 'role' | 'areas'>;
   sources?: Pick<SourceKeys, 'keyOf' | 'opIdsOf'>;
 }
 
-/** A page of open entries, oldest first unless asked otherwise. */
+/** A page of open entries, oldest first unless asked otherwise; of those within the reader's areas alone, if there are any. */
 export async function listQueue(
   context: ServiceContext,
   asked: QueueAsked = {},

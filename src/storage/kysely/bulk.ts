@@ -3,24 +3,22 @@
  * log; what needs a look at its camera is decided one by one, each with an entry of its own that names the bulk.
  */
 import { hashOfMarks, type LogBody, submissionMark } from '../../domain/log/entry.ts';
+import type { Areas } from '../../domain/people/area.ts';
 import type { DecisionAction, OpId, RefusalReason, TakenDecision } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { BulkDecision, BulkProgress, LeftOut, ReviewStore, SeenEntry } from '../review-store.ts';
+import type { Actor } from '../store.ts';
 import { appendHistory } from './chain.ts';
 import { dropClaims } from './claims.ts';
 import type { BulkTable } from './database.ts';
-import { decideOnce } from './deciding.ts';
+import { type Deciding, decideOnce } from './deciding.ts';
 import { insertRows } from './insert-rows.ts';
 import { toDecisionRow } from './submission-row.ts';
+import { isWithin } from './within.ts';
 
 /** Most entries of one part. */
 export const BULK_PART = 500;
-
-interface Actor {
-  name: string;
-  today: string;
-}
 
 type BulkMethod = 'beginBulk' | 'decidePart' | 'finishBulk' | 'findBulk' | 'listDecidedBy';
 
@@ -31,7 +29,7 @@ export function bulkMethods(engine: Engine): Pick<ReviewStore, BulkMethod> {
     decidePart: (bulk, actor, entries) => decidePart(engine, { bulk, actor, entries }),
     finishBulk: (bulkId) => engine.write((tx) => finish(tx, bulkId)),
     findBulk: (bulkId) => findProgress(engine.db, bulkId),
-    listDecidedBy: (bulkId) => listDecidedBy(engine.db, bulkId),
+    listDecidedBy: (bulkId, areas) => listDecidedBy(engine.db, bulkId, areas),
   };
 }
 
@@ -51,6 +49,7 @@ async function begin(
       total,
       parts: 0,
       finished: 0,
+      by: actor.pseudonym ?? null,
     })
     .onConflict((conflict) => conflict.column('bulk_id').doNothing())
     .execute();
@@ -81,7 +80,7 @@ async function listDecided(tx: Tables, bulkId: string): Promise<OpId[]> {
   return rows.map((row) => row.op_id);
 }
 
-async function listDecidedBy(tx: Tables, bulkId: string): Promise<SeenEntry[]> {
+async function listDecidedBy(tx: Tables, bulkId: string, areas: Areas | undefined): Promise<SeenEntry[]> {
   const rows = await tx
     .selectFrom('decision')
     .innerJoin('submission', 'submission.op_id', 'decision.op_id')
@@ -89,6 +88,7 @@ async function listDecidedBy(tx: Tables, bulkId: string): Promise<SeenEntry[]> {
     .where('decision.bulk_id', '=', bulkId)
     // Nothing has happened to it since.
     .whereRef('submission.version', '=', (eb) => eb('decision.expect_version', '+', 1))
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .execute();
   return rows.map((row) => ({ opId: row.op_id, version: row.version }));
 }
@@ -106,7 +106,10 @@ async function decidePart(engine: Engine, part: Part): Promise<LeftOut[]> {
   const alone = entries.filter(({ opId }) => !done.has(opId));
   const outcomes = await Promise.all(
     alone.map(({ opId, version }) =>
-      engine.write((tx) => decideAlone(tx, opId, toDecision(bulk, actor, { opId, version }))),
+      engine.write((tx) => {
+        const taken = toDecision(bulk, actor, { opId, version });
+        return decideAlone(tx, opId, { taken, pseudonym: actor.pseudonym, areas: actor.areas });
+      }),
     ),
   );
   return outcomes.flatMap((outcome) => outcome ?? []);
@@ -126,9 +129,9 @@ function toDecision(bulk: BulkDecision, { name, today }: Actor, { opId, version 
   };
 }
 
-async function decideAlone(tx: Tables, opId: OpId, decision: TakenDecision): Promise<LeftOut | undefined> {
-  if ((await lockBulk(tx, decision.bulkId)) === undefined) return { opId, code: 'already-decided' };
-  const outcome = await decideOnce(tx, opId, decision);
+async function decideAlone(tx: Tables, opId: OpId, deciding: Deciding): Promise<LeftOut | undefined> {
+  if ((await lockBulk(tx, deciding.taken.bulkId)) === undefined) return { opId, code: 'already-decided' };
+  const outcome = await decideOnce(tx, opId, deciding);
   if (outcome === 'moved') return { opId, code: 'stale-version' };
   return outcome.ok ? undefined : { opId, code: outcome.code };
 }
@@ -152,7 +155,8 @@ async function decideTogether(tx: Tables, { bulk, actor, entries }: Part): Promi
   if (row === undefined) return before;
   const decided: SeenEntry[] = [];
   for (const [version, opIds] of byVersion(entries.filter(({ opId }) => !before.has(opId)))) {
-    const closed = await (bulk.action === 'refuse' ? refuse(tx, version, opIds) : reopen(tx, version, opIds));
+    const seen = { version, opIds, areas: actor.areas };
+    const closed = await (bulk.action === 'refuse' ? refuse(tx, seen) : reopen(tx, seen));
     decided.push(...closed.map((opId) => ({ opId, version })));
   }
   if (decided.length === 0) return before;
@@ -189,8 +193,15 @@ function byVersion(entries: readonly SeenEntry[]): Map<number, OpId[]> {
   return groups;
 }
 
+interface Alike {
+  version: number;
+  opIds: readonly OpId[];
+  /** What lies elsewhere is left to `decide`, which says so. */
+  areas: Areas | undefined;
+}
+
 /** What `decide` makes of a refusal. An entry with an objection is left to it: not everybody may decide that. */
-async function refuse(tx: Tables, version: number, opIds: readonly OpId[]): Promise<OpId[]> {
+async function refuse(tx: Tables, { version, opIds, areas }: Alike): Promise<OpId[]> {
   const rows = await tx
     .updateTable('submission')
     .set({ state: 'refused', version: version + 1, is_open: 0 })
@@ -198,13 +209,14 @@ async function refuse(tx: Tables, version: number, opIds: readonly OpId[]): Prom
     .where('version', '=', version)
     .where('is_open', '=', 1)
     .where('objected_on', 'is', null)
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .returning('op_id')
     .execute();
   return rows.map((row) => row.op_id);
 }
 
 /** What `decide` makes of an undone refusal. An edit is left to it: its camera may have changed. */
-async function reopen(tx: Tables, version: number, opIds: readonly OpId[]): Promise<OpId[]> {
+async function reopen(tx: Tables, { version, opIds, areas }: Alike): Promise<OpId[]> {
   const rows = await tx
     .updateTable('submission')
     .set({ state: 'pending', version: version + 1, is_open: 1, conflict_fields: '[]' })
@@ -213,6 +225,7 @@ async function reopen(tx: Tables, version: number, opIds: readonly OpId[]): Prom
     .where('state', '=', 'refused')
     .where('kind', '!=', 'edit')
     .where('objected_on', 'is', null)
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .returning('op_id')
     .execute();
   return rows.map((row) => row.op_id);
@@ -243,6 +256,7 @@ function toLogBody(row: BulkTable, opIds: readonly OpId[]): Extract<LogBody, { k
     kind: 'bulk',
     on: row.on_day,
     bulk: row.bulk_id,
+    ...(row.by === null ? {} : { by: row.by }),
     action: row.action as DecisionAction,
     ...(row.reason === null ? {} : { reason: row.reason as RefusalReason }),
     ...(row.undoes === null ? {} : { undoes: row.undoes }),

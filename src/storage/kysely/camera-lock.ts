@@ -8,6 +8,7 @@ import { conflictFieldsOf } from '../../domain/submission/conflict.ts';
 import type { DecidedCamera, PastRevision } from '../../domain/submission/decide.ts';
 import type { Tables } from '../engine.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 
 /** Takes the camera's row for the rest of the transaction. */
 export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | undefined> {
@@ -19,7 +20,7 @@ export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | unde
     .executeTakeFirst();
 }
 
-/** All revisions of a camera, oldest first. */
+/** All revisions of a camera, oldest first, with the photos that stand in for those that are gone. */
 export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastRevision[]> {
   const rows = await tx
     .selectFrom('revision')
@@ -27,7 +28,12 @@ export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastR
     .where('camera_id', '=', id)
     .orderBy('rev')
     .execute();
-  return rows.map(({ rev, act, doc }) => ({ rev, act: act as RevisionAct, state: JSON.parse(doc) as CameraState }));
+  const revisions = rows.map(({ rev, act, doc }) => ({
+    rev,
+    act: act as RevisionAct,
+    state: JSON.parse(doc) as CameraState,
+  }));
+  return withoutGone(tx, revisions);
 }
 
 /** Locks a camera and reads its revisions; undefined when there is none. */

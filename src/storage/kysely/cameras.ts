@@ -1,12 +1,13 @@
 /** Published cameras as the public reads them. */
-import type { CameraId, CameraRecord, CameraState, RevisionAct, RevisionLine } from '../../domain/camera/camera.ts';
+import type { CameraId, CameraRecord, CameraState, RevisionAct } from '../../domain/camera/camera.ts';
 import { CELL_COUNT, type CellRange, cellOf, cellRangeOfQuadkey } from '../../domain/geo/cell.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { RevisionRow, Store } from '../store.ts';
+import { fromRecordRow, readHistories } from './camera-records.ts';
 import type { CameraTable, MapPointTable } from './database.ts';
 import { fromPointRow } from './point-row.ts';
 
-/** Cameras read at a time when all of them are wanted. */
+/** Cameras read at a time. */
 const PAGE = 500;
 
 const WORLD: CellRange = { from: 0, to: CELL_COUNT };
@@ -43,8 +44,10 @@ async function listPage(
 ): Promise<CameraRecord[]> {
   const rows = await db
     .selectFrom('map_point')
-    .innerJoin('camera', 'camera.id', 'map_point.id')
-    .selectAll('camera')
+    .leftJoin('camera_record', (join) =>
+      join.onRef('camera_record.cell', '=', 'map_point.cell').onRef('camera_record.id', '=', 'map_point.id'),
+    )
+    .select(['map_point.id', 'camera_record.rev', 'camera_record.doc', 'camera_record.history'])
     .where('map_point.cell', '>=', after.cell)
     .where('map_point.cell', '<', range.to)
     .where((eb) => eb.or([eb('map_point.cell', '>', after.cell), eb('map_point.id', '>', after.id)]))
@@ -52,7 +55,22 @@ async function listPage(
     .orderBy('map_point.id')
     .limit(limit)
     .execute();
-  return toRecords(db, rows);
+  const bare = rows.flatMap(({ id, doc }) => (doc === null ? [id] : []));
+  const read = new Map((await readRecords(db, bare)).map((record) => [record.id, record]));
+  return rows.flatMap(({ id, rev, doc, history }) => {
+    const isBare = rev === null || doc === null || history === null;
+    return isBare ? (read.get(id) ?? []) : [fromRecordRow({ id, rev, doc, history })];
+  });
+}
+
+/** Records of cameras that have none beside their points: an older process published them. */
+async function readRecords(db: Tables, ids: readonly CameraId[]): Promise<CameraRecord[]> {
+  const records: CameraRecord[] = [];
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const page = ids.slice(start, start + PAGE);
+    records.push(...(await toRecords(db, await db.selectFrom('camera').selectAll().where('id', 'in', page).execute())));
+  }
+  return records;
 }
 
 async function* allCameras(db: Tables, range: CellRange): AsyncIterable<CameraRecord> {
@@ -66,32 +84,17 @@ async function* allCameras(db: Tables, range: CellRange): AsyncIterable<CameraRe
   }
 }
 
+/** At most 500 cameras with their histories. */
 async function toRecords(db: Tables, rows: readonly CameraTable[]): Promise<CameraRecord[]> {
-  const records: CameraRecord[] = [];
-  for (let start = 0; start < rows.length; start += PAGE) {
-    const page = rows.slice(start, start + PAGE);
-    const lines = await db
-      .selectFrom('revision')
-      .select(['camera_id', 'rev', 'act', 'on_day'])
-      .where(
-        'camera_id',
-        'in',
-        page.map(({ id }) => id),
-      )
-      .orderBy('camera_id')
-      .orderBy('rev')
-      .execute();
-    const histories = new Map<CameraId, RevisionLine[]>(page.map(({ id }) => [id, []]));
-    for (const { camera_id, rev, act, on_day } of lines) {
-      histories.get(camera_id)?.push({ rev, act: act as RevisionAct, on: on_day });
-    }
-    for (const { id, rev, doc } of page) {
-      // A revision made between the two reads is left for the next reader.
-      const history = (histories.get(id) ?? []).filter((line) => line.rev <= rev);
-      records.push({ ...(JSON.parse(doc) as CameraState), id, rev, history });
-    }
-  }
-  return records;
+  const histories = await readHistories(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, rev, doc }) => {
+    // A revision made between the two reads is left for the next reader.
+    const history = (histories.get(id) ?? []).filter((line) => line.rev <= rev);
+    return { ...(JSON.parse(doc) as CameraState), id, rev, history };
+  });
 }
 
 /** Number and points in one statement, so that both are of the same moment. */

@@ -6,14 +6,20 @@ import { auditMethods } from './audit.ts';
 import { bulkMethods } from './bulk.ts';
 import { cameraMethods } from './cameras.ts';
 import { claimMethods } from './claims.ts';
+import { deciderMethods } from './deciders.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
 import { intakeMethods } from './intake.ts';
+import { keyMethods } from './keys.ts';
+import { logMethods } from './log.ts';
+import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { redactMethods } from './redact.ts';
+import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -24,14 +30,20 @@ export function createStore(engine: Engine): Store {
     ...queueMethods(engine),
     ...decidingMethods(engine),
     ...claimMethods(engine),
+    ...deciderMethods(engine),
     ...bulkMethods(engine),
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),
+    ...redactMethods(engine),
     ...accountMethods(engine),
+    ...sessionMethods(engine),
+    ...keyMethods(engine),
+    ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
     ...intakeMethods(engine),
+    ...logMethods(engine),
     ...auditMethods(engine),
     close: () => engine.close(),
   };

@@ -23,7 +23,7 @@ export interface SubmissionTable {
   /** 1 while a moderator may decide. */
   is_open: Generated<number>;
   kind: Generated<string>;
-  /** Where it stands, or where the camera stands that it is about. */
+  /** Where it says the camera stands, else where the camera it is about stands; null for rows of a former process that are closed. */
   cell: number | null;
   /** Level of `risk-rules.ts` as it was when the entry came in, and its signs with commas between. */
   risk: Generated<number>;
@@ -72,6 +72,8 @@ export interface BulkTable {
   total: number;
   parts: number;
   finished: number;
+  /** How the public log names the actor; null where no account decided. */
+  by: string | null;
 }
 
 /** Head state of each camera. `fact_hash` is that of the facts it was first published with: an import repeated later finds it. */
@@ -112,6 +114,16 @@ export interface MapPointTable {
   confirmed_month: number;
 }
 
+/** What the public reads of a camera, clustered by place. One that is missing is read from camera and revision. */
+export interface CameraRecordTable {
+  cell: number;
+  id: string;
+  rev: number;
+  doc: string;
+  /** JSON list of [rev, act, day]. */
+  history: string;
+}
+
 export interface ChangeTable {
   feed: string;
   seq: number;
@@ -135,6 +147,24 @@ export interface LogTable {
   hash: string;
 }
 
+/** Public keys of the instance, in their order. */
+export interface LogKeyTable {
+  n: number;
+  public_key: string;
+  on_day: string;
+  /** By the key before; null of the first, and of one that came after a loss. */
+  endorsement: string | null;
+}
+
+export interface LogCheckpointTable {
+  size: number;
+  on_day: string;
+  public_key: string;
+  epoch: string;
+  hash: string;
+  signature: string;
+}
+
 export interface PhotoTable {
   upload: string;
   full: string;
@@ -156,10 +186,26 @@ export interface CameraPhotoTable {
   camera_id: string;
 }
 
+/** Files that are not kept any more, and what stands in for them: nothing brings one back. */
+export interface GonePhotoTable {
+  /** Of a stored file, or of the bytes a phone sent. */
+  sha256: string;
+  on_day: string;
+  /** The act that took it away: repeated, it has no other effect. */
+  act_id: string;
+  /** The files that stand in for it, as of now; null where nothing does. */
+  full: string | null;
+  thumb: string | null;
+}
+
 export interface AccountTable {
   id: string;
   name: string;
   role: string;
+  /** JSON list of quadkeys; null: everywhere. */
+  areas: string | null;
+  /** 1 once removed: the name stays taken. */
+  removed: number;
 }
 
 export interface InviteTable {
@@ -169,12 +215,40 @@ export interface InviteTable {
   expires_on: string;
   /** The session it opened; null while unused. */
   session_hash: string | null;
+  areas: string | null;
+  /** The account that a recovery link leads back to; null: it makes a new one. */
+  account_id: string | null;
 }
 
 export interface SessionTable {
   session_hash: string;
   account_id: string;
   expires_on: string;
+  /** What its owner names it by. */
+  id: string;
+  way: string;
+  signed_in_on: string;
+  renewed_on: string;
+  /** Of the secret before this one, while the new one has not been used. */
+  previous_hash: string | null;
+}
+
+export interface PasskeyTable {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: string;
+  counter: number;
+  transports: string;
+  name: string;
+  added_on: string;
+  used_on: string | null;
+}
+
+/** Challenges that were answered: each is good once. */
+export interface UsedChallengeTable {
+  challenge_hash: string;
+  on_day: string;
 }
 
 export interface SettingTable {
@@ -212,15 +286,21 @@ export interface Database {
   camera: CameraTable;
   revision: RevisionTable;
   map_point: MapPointTable;
+  camera_record: CameraRecordTable;
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;
+  log_key: LogKeyTable;
+  log_checkpoint: LogCheckpointTable;
   photo: PhotoTable;
   photo_use: PhotoUseTable;
   camera_photo: CameraPhotoTable;
+  gone_photo: GonePhotoTable;
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;
+  passkey: PasskeyTable;
+  used_challenge: UsedChallengeTable;
   setting: SettingTable;
   lease: LeaseTable;
   spent_proof: SpentProofTable;

@@ -5,11 +5,16 @@ import type { Engine, Tables } from '../engine.ts';
 import type { Store } from '../store.ts';
 import { FEED } from './database.ts';
 
-type FeedMethods = Pick<Store, 'feedHead' | 'listChanges' | 'cellsChangedAfter' | 'listLog' | 'logHead'>;
+type FeedMethods = Pick<
+  Store,
+  'feedHead' | 'commitStamp' | 'listChanges' | 'cellsChangedAfter' | 'listLog' | 'logHead'
+>;
 
 /** Methods of feed and log. */
-export function feedMethods({ db }: Engine): FeedMethods {
+export function feedMethods(engine: Engine): FeedMethods {
+  const { db } = engine;
   return {
+    commitStamp: () => engine.commitStamp(),
     feedHead: () =>
       db
         .selectFrom('head')

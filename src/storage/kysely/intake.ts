@@ -5,11 +5,13 @@ import { CELL_LEVELS } from '../../domain/geo/cell.ts';
 import type { Arrival } from '../../domain/intake/alarms.ts';
 import { SQUARE_LEVEL } from '../../domain/intake/intake-rules.ts';
 import type { Census } from '../../domain/intake/ledger.ts';
+import type { Areas } from '../../domain/people/area.ts';
 import type { SightingKind } from '../../domain/sighting/sighting.ts';
 import type { SubmissionState } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { IntakeStore } from '../intake-store.ts';
 import { openEntries } from './queue-filter.ts';
+import { isWithin } from './within.ts';
 
 /** Values of one statement: databases bound their number. */
 const PAGE = 500;
@@ -25,10 +27,15 @@ export function intakeMethods(engine: Engine): IntakeStore {
   const { db } = engine;
   return {
     takeCensus: (since) => takeCensus(db, since),
-    listArrivals: (since) => listArrivals(db, since),
-    listBriefs: async (opIds) => {
+    listArrivals: (since, areas) => listArrivals(db, since, areas),
+    listBriefs: async (opIds, areas) => {
       const rows = await inPages(opIds, (part) =>
-        db.selectFrom('submission').select(['op_id', 'state', 'kind']).where('op_id', 'in', part).execute(),
+        db
+          .selectFrom('submission')
+          .select(['op_id', 'state', 'kind'])
+          .where('op_id', 'in', part)
+          .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
+          .execute(),
       );
       return rows.map(({ op_id, state, kind }) => ({
         opId: op_id,
@@ -91,12 +98,13 @@ async function takeCensus(db: Tables, since: Day): Promise<Census> {
   };
 }
 
-async function listArrivals(db: Tables, since: Day): Promise<Arrival[]> {
+async function listArrivals(db: Tables, since: Day, areas?: Areas): Promise<Arrival[]> {
   const rows = await db
     .selectFrom('submission')
     .where(NOT_IMPORTED)
     .where('received_on', '>=', since)
     .where('kind', '!=', '')
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .select((eb) => ['received_on', 'kind', SQUARE.as('square'), eb.fn.countAll<number>().as('n')])
     .groupBy(['received_on', 'kind', 'square'])
     .execute();

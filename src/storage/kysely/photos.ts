@@ -2,8 +2,9 @@
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { Store, StoredPhoto } from '../store.ts';
+import { isWithin } from './within.ts';
 
-type PhotoMethods = Pick<Store, 'addPhoto' | 'findPhotos' | 'isPhotoPublic' | 'dropUnusedPhotos'>;
+type PhotoMethods = Pick<Store, 'addPhoto' | 'findPhotos' | 'isPhotoPublic' | 'isPhotoWithin' | 'dropUnusedPhotos'>;
 
 /** Methods of photos. */
 export function photoMethods(engine: Engine): PhotoMethods {
@@ -26,6 +27,22 @@ export function photoMethods(engine: Engine): PhotoMethods {
         .executeTakeFirst();
       return row !== undefined;
     },
+    isPhotoWithin: async (sha256, areas) => {
+      const row = await engine.db
+        .selectFrom('photo_use')
+        .innerJoin('submission', 'submission.op_id', 'photo_use.op_id')
+        .select('submission.op_id')
+        .where('photo_use.upload', 'in', (eb) =>
+          eb
+            .selectFrom('photo')
+            .select('photo.upload')
+            .where((photo) => photo.or([photo('full', '=', sha256), photo('thumb', '=', sha256)])),
+        )
+        .where((eb) => isWithin(eb, areas))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     dropUnusedPhotos: (before) => engine.write((tx) => dropUnused(tx, before)),
   };
 }
@@ -40,6 +57,18 @@ export async function findStoredPhotos(tx: Tables, uploads: readonly Sha256[]): 
     .execute();
   const byUpload = new Map(rows.map((row) => [row.upload, row]));
   return uploads.flatMap((upload) => byUpload.get(upload) ?? []);
+}
+
+/** The same, held as they are until the transaction ends: nobody redacts one while it is being published. */
+export async function lockStoredPhotos(tx: Tables, uploads: readonly Sha256[]): Promise<StoredPhoto[]> {
+  if (uploads.length > 0) {
+    await tx
+      .updateTable('photo')
+      .set((eb) => ({ added_on: eb.ref('added_on') }))
+      .where('upload', 'in', [...uploads])
+      .execute();
+  }
+  return findStoredPhotos(tx, uploads);
 }
 
 async function dropUnused(tx: Tables, before: Day): Promise<Sha256[]> {

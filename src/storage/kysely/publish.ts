@@ -1,14 +1,16 @@
 /** Writes revisions and everything that follows from them: the head state, the point of the map, the public photos. */
 import type { CameraId, CameraState, Day, RevisionAct, Sha256 } from '../../domain/camera/camera.ts';
-import { cellOf } from '../../domain/geo/cell.ts';
+import { type Cell, cellOf } from '../../domain/geo/cell.ts';
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { hashOfRevision, type RevisionMark } from '../../domain/log/entry.ts';
 import { publicPointOf } from '../../domain/log/replay.ts';
 import { factHashOf } from '../../domain/sighting/public-facts.ts';
 import type { Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
+import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
@@ -33,7 +35,9 @@ export interface Published {
 }
 
 /** Appends revisions, at most 500, each of another camera. */
-export async function publishRevisions(tx: Tables, revisions: readonly NewRevision[]): Promise<Published> {
+export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[]): Promise<Published> {
+  // Whoever publishes, from however old a state: no photo that is gone comes back.
+  const revisions = await withoutGone(tx, wanted);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();
   const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {
@@ -51,6 +55,12 @@ export async function publishRevisions(tx: Tables, revisions: readonly NewRevisi
     if (was !== null || now !== null) published.changes.push({ id: cameraId, was, now });
   }
   await writePoints(tx, published.changes);
+  const cells = new Map(published.changes.map(({ id, now }) => [id, now?.cell]));
+  const recorded = rows.flatMap(({ camera_id: id, rev, act, on_day: on, doc }) => {
+    const cell = cells.get(id);
+    return cell === undefined ? [] : [{ id, cell, rev, act, on, doc }];
+  });
+  await writeRecords(tx, recorded);
   await writePhotos(tx, revisions);
   return published;
 }
@@ -69,12 +79,26 @@ async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: M
     if (rev > 1) {
       const changes = source === undefined ? head : { ...head, ...name };
       await tx.updateTable('camera').set(changes).where('id', '=', cameraId).execute();
+      await moveEntries(tx, revision, head.cell);
     } else {
       const factHash = revision.factHash ?? factHashOf(state.facts, hashText);
       fresh.push({ id: cameraId, ...head, fact_hash: factHash, ...name });
     }
   }
   await insertRows(tx, 'camera', fresh);
+}
+
+/** Entries about a camera that name no place stand where it stands. */
+async function moveEntries(tx: Tables, { cameraId, before }: NewRevision, cell: Cell): Promise<void> {
+  const was = before && cellOf(before.facts.lat, before.facts.lon);
+  if (was === undefined || was === cell) return;
+  await tx
+    .updateTable('submission')
+    .set({ cell })
+    .where('camera_id', '=', cameraId)
+    .where('cell', '=', was)
+    .where('kind', '!=', 'new')
+    .execute();
 }
 
 async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Promise<void> {

@@ -3,6 +3,7 @@ import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kys
 import type { Tables } from '../engine.ts';
 import type { QueueFilter } from '../review-store.ts';
 import type { Database } from './database.ts';
+import { isWithin } from './within.ts';
 
 type Waiting<O> = SelectQueryBuilder<Database, 'submission', O>;
 
@@ -13,7 +14,7 @@ export function openEntries(db: Tables): Waiting<Record<never, never>> {
 
 /** Lets through what a filter holds. */
 export function whereFiltered<O>(query: Waiting<O>, filter: QueueFilter): Waiting<O> {
-  const { states, kind, risk, from, until, ranges, batchId, passedTo, isObjected, opIds } = filter;
+  const { states, kind, risk, from, until, ranges, batchId, passedTo, isObjected, opIds, areas } = filter;
   let rest = query;
   if (states !== undefined) rest = rest.where('state', 'in', states.length === 0 ? [''] : [...states]);
   if (kind !== undefined) rest = rest.where('kind', '=', kind);
@@ -24,6 +25,7 @@ export function whereFiltered<O>(query: Waiting<O>, filter: QueueFilter): Waitin
   if (passedTo !== undefined) rest = rest.where('passed_to', '=', passedTo);
   if (isObjected === true) rest = rest.where('objected_on', 'is not', null);
   if (opIds !== undefined) rest = rest.where('op_id', 'in', opIds.length === 0 ? [''] : [...opIds]);
+  if (areas !== undefined) rest = rest.where((eb) => isWithin(eb, areas));
   if (ranges === undefined || ranges.length === 0) return rest;
   // The hull first: most of what lies elsewhere is outside of it.
   const hull = {

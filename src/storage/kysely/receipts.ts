@@ -1,6 +1,6 @@
 /** What the holder of a receipt may do: look, amend, take back. */
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
-import { cellOf } from '../../domain/geo/cell.ts';
+import type { LatLon } from '../../domain/geo/cell.ts';
 import { submissionMark } from '../../domain/log/entry.ts';
 import { amendSubmission, isOpen, withdrawnOf } from '../../domain/submission/amend.ts';
 import { objectTo } from '../../domain/submission/objection.ts';
@@ -12,7 +12,7 @@ import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { linkPhotos } from './receiving.ts';
 import { findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
-import { findPlace } from './surroundings.ts';
+import { cellOfEntry } from './surroundings.ts';
 
 /** A day before all others: what was taken back is due for removal at once. */
 const LONG_AGO: Day = '0000-01-01';
@@ -62,7 +62,7 @@ async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<Rec
     today,
   );
   if (!result.ok) return result;
-  if (!result.repeated) await save(tx, result.next);
+  if (!result.repeated) await save(tx, result.next, camera?.revisions.at(-1)?.state.facts);
   return { ok: true, submission: result.next };
 }
 
@@ -83,11 +83,12 @@ async function object(tx: Tables, request: ObjectRequest, today: Day): Promise<R
   return { ok: true, submission: result.next };
 }
 
-async function save(tx: Tables, submission: Submission): Promise<void> {
-  const place = findPlace(submission);
+async function save(tx: Tables, submission: Submission, before: LatLon | undefined): Promise<void> {
+  // Without a place of its own, and with its camera not at hand, it stands where it stood.
+  const cell = cellOfEntry(submission, before);
   await tx
     .updateTable('submission')
-    .set({ ...toSubmissionChanges(submission), ...(place === undefined ? {} : { cell: cellOf(place.lat, place.lon) }) })
+    .set({ ...toSubmissionChanges(submission), ...(cell === null ? {} : { cell }) })
     .where('op_id', '=', submission.opId)
     .execute();
   await tx.deleteFrom('photo_use').where('op_id', '=', submission.opId).execute();

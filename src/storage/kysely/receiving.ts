@@ -2,6 +2,7 @@
 import type { Day, FactName } from '../../domain/camera/camera.ts';
 import { type LatLon, latLonOfCell } from '../../domain/geo/cell.ts';
 import { distanceM } from '../../domain/geo/distance.ts';
+import { saidPlace } from '../../domain/people/area.ts';
 import { waitingState } from '../../domain/submission/conflict.ts';
 import { riskLevelOf, signsOf } from '../../domain/submission/risk.ts';
 import type { RiskSign } from '../../domain/submission/risk-rules.ts';
@@ -10,7 +11,7 @@ import type { Engine, Tables } from '../engine.ts';
 import type { NewSubmission, ReceiveOutcome, Store } from '../store.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { type FoundSubmission, findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
-import { cellOfEntry, createSurroundings, findPlace, type Surroundings } from './surroundings.ts';
+import { cellOfEntry, createSurroundings, type Surroundings } from './surroundings.ts';
 
 /** Methods that receive. */
 export function receivingMethods(engine: Engine): Pick<Store, 'receive' | 'receiveAll'> {
@@ -91,7 +92,7 @@ async function receiveOne(tx: Tables, item: NewSubmission, arrival: Arrival): Pr
     before ??= revisions.at(-1)?.state.facts;
   }
   const cell = cellOfEntry(item, before);
-  const place = findPlace(item);
+  const place = saidPlace(sighting, before);
   const movedM = before === undefined || place === undefined ? 0 : distanceM(before, place);
   const counts = surroundings.countWith(item, cell, today);
   const signs = signsOf({ sighting, isFar, movedM, ofSource: item.ofSource ?? 0, ...counts });

@@ -5,6 +5,7 @@
 import type { Day } from '../../domain/camera/camera.ts';
 import { type Cell, cellOf, cellRangeOfQuadkey, type LatLon, quadkeyOf } from '../../domain/geo/cell.ts';
 import { blockOfFrame, quadkeysOfBlock } from '../../domain/geo/cell-block.ts';
+import { saidPlace } from '../../domain/people/area.ts';
 import { RISK_RULES } from '../../domain/submission/risk-rules.ts';
 import type { Tables } from '../engine.ts';
 import type { NewSubmission } from '../store.ts';
@@ -118,15 +119,8 @@ async function holdingACamera(db: Tables, squares: readonly string[]): Promise<s
   return squares.filter((_, index) => Boolean(row[`s${index}`]));
 }
 
-/** Where a sighting says that a camera stands, if it says so. */
-export function findPlace({ sighting }: Pick<NewSubmission, 'sighting'>): LatLon | undefined {
-  if (sighting.kind === 'new') return sighting.facts;
-  const { lat, lon } = sighting.kind === 'edit' ? sighting.changes : {};
-  return lat === undefined || lon === undefined ? undefined : { lat, lon };
-}
-
 /** Key of where an entry stands: where it puts the camera, else where that stands. */
 export function cellOfEntry(item: Pick<NewSubmission, 'sighting'>, before: LatLon | undefined): Cell | null {
-  const place = findPlace(item) ?? before;
+  const place = saidPlace(item.sighting, before) ?? before;
   return place === undefined ? null : cellOf(place.lat, place.lon);
 }

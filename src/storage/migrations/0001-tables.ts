@@ -1,8 +1,6 @@
 /** The first tables. Portable column types only, so that both engines run the same statements. */
-import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
-
-/** What an engine appends to a table that is stored in the order of its primary key; empty where that is not possible. */
-export type Clustered = RawBuilder<unknown> | undefined;
+import type { Kysely } from 'kysely';
+import { type Clustered, cluster } from './clustered.ts';
 
 /** The schema is a moving thing: a migration must not depend on today's row types. */
 type Schema = Kysely<unknown>;
@@ -15,10 +13,6 @@ export async function createTables(db: Schema, clustered: Clustered): Promise<vo
   await createPhotos(db, clustered);
   await createPeople(db);
   await createHousekeeping(db);
-}
-
-function cluster<T extends CreateTableBuilder<string, string>>(table: T, clustered: Clustered): T {
-  return clustered === undefined ? table : (table.modifyEnd(clustered) as T);
 }
 
 async function createReview(db: Schema, clustered: Clustered): Promise<void> {

@@ -3,10 +3,10 @@
  * every page and count without reading a row. Claims, bulk decisions, and what decisions can now say.
  */
 import { type Kysely, sql } from 'kysely';
-import { cellOf } from '../../domain/geo/cell.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
 import { OPEN_STATES } from '../../domain/submission/submission.ts';
-import type { Clustered } from './0001-tables.ts';
+import type { Guards } from './0004-append-only.ts';
+import type { Clustered } from './clustered.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -14,8 +14,9 @@ type Schema = Kysely<unknown>;
 const PAGE = 500;
 
 /** Adds columns, tables and indexes, and fills the columns of what waits. */
-export async function growQueue(db: Schema, clustered: Clustered): Promise<void> {
+export async function growQueue(db: Schema, clustered: Clustered, decisionGuards: Guards): Promise<void> {
   await addColumns(db);
+  for (const statement of decisionGuards) await statement.execute(db);
   await createTables(db, clustered);
   await fillColumns(db);
   await db.schema
@@ -37,7 +38,6 @@ async function addColumns(db: Schema): Promise<void> {
   const submission = db.schema.alterTable('submission');
   await submission.addColumn('is_open', 'integer', (column) => column.notNull().defaultTo(0)).execute();
   await submission.addColumn('kind', 'text', (column) => column.notNull().defaultTo('')).execute();
-  await submission.addColumn('cell', 'bigint').execute();
   await submission.addColumn('risk', 'integer', (column) => column.notNull().defaultTo(0)).execute();
   await submission.addColumn('signs', 'text', (column) => column.notNull().defaultTo('')).execute();
   await submission.addColumn('passed_to', 'text').execute();
@@ -67,6 +67,7 @@ async function createTables(db: Schema, clustered: Clustered): Promise<void> {
     .addColumn('total', 'integer', (column) => column.notNull())
     .addColumn('parts', 'integer', (column) => column.notNull())
     .addColumn('finished', 'integer', (column) => column.notNull())
+    .addColumn('by', 'text')
     .execute();
 }
 
@@ -87,12 +88,12 @@ async function fillColumns(db: Schema): Promise<void> {
     if (last === undefined) break;
     for (const { op_id, sighting } of rows) {
       if (sighting === null) continue;
-      const body = JSON.parse(sighting) as Sighting;
-      const cell = body.kind === 'new' ? cellOf(body.facts.lat, body.facts.lon) : null;
-      await sql`update submission set kind = ${body.kind}, cell = ${cell} where op_id = ${op_id}`.execute(db);
+      const { kind } = JSON.parse(sighting) as Sighting;
+      await sql`update submission set kind = ${kind} where op_id = ${op_id}`.execute(db);
     }
     after = last.op_id;
   }
+  // Until now only those had one that say a place of their own.
   await sql`update submission set cell = (select cell from camera where camera.id = submission.camera_id)
     where is_open = 1 and cell is null and camera_id is not null`.execute(db);
 }

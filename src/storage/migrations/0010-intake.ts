@@ -1,6 +1,6 @@
 /** What keeps a flood out: proofs of work that were used, and an index by which arrivals of the last weeks are counted. */
 import { type Kysely, sql } from 'kysely';
-import type { Clustered } from './0001-tables.ts';
+import type { Clustered } from './clustered.ts';
 
 type Schema = Kysely<unknown>;
 

@@ -4,17 +4,34 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { GENESIS_HASH } from '../../domain/log/entry.ts';
 import type { Database } from '../kysely/database.ts';
-import { type Clustered, createTables } from './0001-tables.ts';
+import { createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
+import { createCameraRecords } from './0003-camera-records.ts';
+import { type Guards, keepHistory } from './0004-append-only.ts';
+import { addPeople } from './0005-people.ts';
 import { growQueue } from './0007-queue.ts';
+import { createGonePhotos } from './0008-gone-photos.ts';
 import { guardIntake } from './0010-intake.ts';
+import type { Clustered } from './clustered.ts';
+
+/** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
+export interface EngineParts {
+  clustered: Clustered;
+  guards: Guards;
+  /** The guards of changed decisions, made anew once decisions have more columns. */
+  decisionGuards: Guards;
+}
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
-function migrations(clustered: Clustered): Record<string, Migration> {
+function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
-    '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered) },
+    '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
+    '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
+    '0005-people': { up: (db: Kysely<unknown>) => addPeople(db, clustered) },
+    '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered, decisionGuards) },
+    '0008-gone-photos': { up: createGonePhotos },
     '0010-intake': { up: (db: Kysely<unknown>) => guardIntake(db, clustered) },
   };
 }
@@ -24,8 +41,13 @@ function migrations(clustered: Clustered): Record<string, Migration> {
  *
  * @throws {Error} when a migration fails; its cause says why.
  */
-export async function migrate(db: Kysely<Database>, clustered: Clustered): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(clustered) } });
+export async function migrate(db: Kysely<Database>, parts: EngineParts): Promise<void> {
+  // Each stands alone and only adds, so one that comes late, from work that went on beside others, may follow them.
+  const migrator = new Migrator({
+    db,
+    allowUnorderedMigrations: true,
+    provider: { getMigrations: async () => migrations(parts) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the database could not be brought to the current schema', { cause: error });
   await db

@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Suggestions, suggestPlaces } from '../../../src/client/map/suggest-places.ts';
-import { closeDatabase, DATABASE_NAME, getDatabase } from '../../../src/offline/database.ts';
+import { closeDatabase, getDatabase } from '../../../src/offline/database.ts';
+import { DATABASE_NAME } from '../../../src/offline/database-name.ts';
 import { encodeTile, type TinyFeature } from '../../support/vector-tile.ts';
 
 /** In the middle of a tile of zoom 14 and of the one below. */

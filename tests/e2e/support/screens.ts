@@ -17,6 +17,20 @@ const toWhat: OpenScreen = async (page, { url }) => {
 
 export const SCREENS: Record<string, OpenScreen> = {};
 
+/** The same map from farther and nearer: for pictures alone. */
+export const VIEWS: Record<string, OpenScreen> = {
+  'view-world': async (page, { url }) => openCounted(page, url, '#map=2/25/10'),
+  'view-continent': async (page, { url }) => openCounted(page, url, '#map=4/50/10'),
+  'view-city': async (page, { url }) => openCounted(page, url, `#map=13/${BERLIN}`),
+  'view-street': async (page, { url }) => openCounted(page, url, `#map=18/${BERLIN}`),
+};
+
+/** The picture is whole: its cameras have come. */
+async function openCounted(page: Page, url: string, hash: string): Promise<void> {
+  await openMap(page, url, hash);
+  await expect(page.getByRole('application', { name: /[1-9][\d,]* cameras? in view/ })).toBeVisible();
+}
+
 SCREENS['map-far'] = async (page, { url }) => openMap(page, url, '#map=5/50.5/10.5');
 SCREENS.map = async (page, { url }) => openMap(page, url, `#map=17/${BERLIN}`);
 SCREENS.list = async (page, { url }) => {
@@ -57,6 +71,11 @@ SCREENS['entries-empty'] = async (page, { url }) => {
 SCREENS.more = async (page, { url }) => {
   await page.goto(`${url}/more`);
   await expect(page.getByRole('heading').first()).toBeVisible();
+};
+SCREENS.decisions = async (page, { url }) => {
+  await expect.poll(async () => (await fetch(`${url}/log/head.json`)).status, { timeout: 60_000 }).toBe(200);
+  await page.goto(`${url}/decisions`);
+  await expect(page.getByText('nothing is missing and nothing was changed')).toBeVisible({ timeout: 60_000 });
 };
 SCREENS.areas = async (page, instance) => {
   await openMap(page, instance.url, `#map=14/${BERLIN}`);
@@ -99,6 +118,30 @@ SCREENS['queue-change'] = async (page, instance) => {
 SCREENS.rules = async (page, { url }) => {
   await page.goto(`${url}/rules`);
   await expect(page.getByRole('heading', { name: 'The rules of this map' })).toBeVisible();
+};
+SCREENS['sign-in'] = async (page, instance) => {
+  await page.goto(await instance.invite('moderator'));
+  await expect(page.getByRole('heading', { name: 'Make a passkey' })).toBeVisible();
+};
+SCREENS.account = async (page, instance) => {
+  await signIn(page, instance);
+  await page.goto(`${instance.url}/account`);
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
+};
+SCREENS.people = async (page, instance) => {
+  await signIn(page, instance, 'admin');
+  await page.goto(`${instance.url}/people`);
+  await page
+    .getByRole('button', { name: /^More about admin/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: 'Role and areas…' })).toBeVisible();
+};
+SCREENS['people-invite'] = async (page, instance) => {
+  await signIn(page, instance, 'admin');
+  await page.goto(`${instance.url}/people`);
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await expect(page.getByLabel('Areas')).toBeVisible();
 };
 SCREENS.visibility = async (page, { url }) => {
   await openMap(page, url, `#map=17/${BERLIN}`);

@@ -1,5 +1,6 @@
 /** Values of a JSON file, one at a time, with the place of the damage when there is one. */
 import { pipeline, Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { JSONParser } from '@streamparser/json-node';
 import { UnreadableFileError } from './refusal.ts';
 
@@ -25,10 +26,29 @@ export async function* jsonValues(text: AsyncIterable<string>, path: string): As
 class CountingParser extends JSONParser {
   rows = 0;
 
+  constructor(options: ConstructorParameters<typeof JSONParser>[0]) {
+    super(options);
+    keepByteOrderMarks(this);
+  }
+
   override push(value: unknown): boolean {
     if (value !== null) this.rows += 1;
     return super.push(value);
   }
+}
+
+/**
+ * The parser decodes a text piece by piece and lets its decoder take U+FEFF at the start of a piece for the mark of a file,
+ * which drops it out of the middle of a text. Its decoder cannot be chosen, so it is exchanged.
+ */
+function keepByteOrderMarks(parser: JSONParser): void {
+  const strings: unknown = ['jsonParser', 'tokenizer', 'bufferedString'].reduce(
+    (owner: unknown, name) => Reflect.get(Object(owner), name),
+    parser,
+  );
+  if (!(Reflect.get(Object(strings), 'decoder') instanceof TextDecoder))
+    throw new TypeError('expected the JSON parser to decode its strings with a decoder of its own');
+  Reflect.set(Object(strings), 'decoder', new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
 }
 
 async function* countBytes(text: AsyncIterable<string>, place: { bytes: number }): AsyncGenerator<string> {

@@ -1,0 +1,227 @@
+/** 10,000 texts that want to be more than text, through every field that strangers fill and everything that shows it. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { shownText } from '../../src/domain/text/shown-text.ts';
+import { hostileTexts } from '../support/hostile-texts.ts';
+import { type Instance, startInstance } from './support/instance.ts';
+import { HERE, openMap, signIn } from './support/person.ts';
+
+const TEXTS = hostileTexts(10_000);
+const IN_QUEUE = 40;
+const SOURCE = '<img src=x onerror=alert(1)>';
+const SIDE = 30;
+const GAP_DEG = 0.00004;
+
+interface Hostile {
+  id: string;
+  lat: number;
+  lon: number;
+  operator: string;
+  manufacturer: string;
+  model: string;
+}
+
+/** As many texts as a field of 255 characters takes, until all are in some field. */
+function hostileCameras(): Hostile[] {
+  let next = 0;
+  const field = () => {
+    let value = TEXTS[next++] ?? 'none';
+    for (let text = TEXTS[next]; text !== undefined; text = TEXTS[next]) {
+      const longer = `${value} ${text}`;
+      if (longer.length > 250 || Buffer.byteLength(longer) > 250) break;
+      value = longer;
+      next += 1;
+    }
+    return value;
+  };
+  const cameras: Hostile[] = [];
+  while (next < TEXTS.length) {
+    const index = cameras.length;
+    const lat = HERE.latitude + Math.floor(index / SIDE) * GAP_DEG;
+    const lon = HERE.longitude + (index % SIDE) * GAP_DEG;
+    cameras.push({
+      id: (index + 1).toString(16).padStart(32, '0'),
+      lat,
+      lon,
+      operator: field(),
+      manufacturer: field(),
+      model: field(),
+    });
+  }
+  return cameras;
+}
+
+const CAMERAS = hostileCameras();
+const PUBLISHED = CAMERAS.slice(IN_QUEUE);
+const WAITING = CAMERAS.slice(0, IN_QUEUE);
+
+let folder: string;
+let instance: Instance;
+const taken: number[] = [];
+test.describe.configure({ timeout: 240_000 });
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'overseen-hostile-'));
+  instance = await startInstance({ OVERSEEN_RATE_LIMIT: '100000' });
+  for (const [cameras, mode] of [
+    [PUBLISHED, '--publish'],
+    [WAITING, '--review'],
+  ] as const) {
+    const printed = await instance.overseen(
+      ...['import', await fileOf(cameras), mode, '--json', '--source', SOURCE, '--licence', 'CC0-1.0'],
+    );
+    const summary = JSON.parse(printed);
+    taken.push(summary.taken);
+  }
+});
+test.afterAll(async () => {
+  await instance.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function fileOf(cameras: readonly Hostile[]): Promise<string> {
+  // The form of our own export: there a text is the fact, letter by letter, and no list of OpenStreetMap's.
+  const features = cameras.map(({ id, lat, lon, operator, manufacturer, model }) => ({
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties: {
+      overseen_version: 1,
+      camera_id: id,
+      operator,
+      manufacturer,
+      model,
+      source: SOURCE,
+      licence: 'CC0-1.0',
+      source_ref: `<b>${id}</b>`,
+      tags: { description: operator },
+    },
+  }));
+  const file = join(folder, 'hostile.geojson');
+  await writeFile(file, JSON.stringify({ type: 'FeatureCollection', features }));
+  return file;
+}
+
+/** What must stay empty however much is shown: dialogs, reports of the policy, faults, and what a script would leave behind. */
+async function watch(page: Page): Promise<() => Promise<string[]>> {
+  const seen: string[] = [];
+  page.on('dialog', (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => seen.push(`fault: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(instance.url) && !/^(data|blob):/.test(request.url())) seen.push(request.url());
+  });
+  await page.addInitScript(() => {
+    const reports: string[] = [];
+    Object.defineProperty(window, 'policyReports', { value: reports });
+    addEventListener('securitypolicyviolation', (event) => {
+      reports.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return async () => {
+    const inside = await page.evaluate(() => [
+      ...Reflect.get(window, 'policyReports'),
+      ...Object.keys(window).filter((name) => /pwned/i.test(name)),
+      ...(Reflect.get({}, 'pwned') === undefined ? [] : ['a prototype was changed']),
+    ]);
+    return [...seen, ...inside];
+  };
+}
+
+test('every one of them is taken', async () => {
+  expect(taken).toEqual([PUBLISHED.length, IN_QUEUE]);
+});
+
+test('nothing of it runs in a sheet, a list, a filter or the queue, and it reads as it was written', async ({
+  page,
+}) => {
+  const findings = await watch(page);
+  await openMap(page, instance.url, `#map=19/${HERE.latitude}/${HERE.longitude}`);
+  const wanted = PUBLISHED.map((camera) => ({
+    id: camera.id,
+    texts: [shownText(camera.operator), shownText(camera.manufacturer), shownText(camera.model)],
+  }));
+  expect(await page.evaluate(openEach, wanted)).toEqual([]);
+
+  await page.goto(`${instance.url}/list#map=17/${HERE.latitude}/${HERE.longitude}`);
+  // The list has at most 500 rows, the nearest first.
+  await expect(async () => {
+    const more = page.getByRole('button', { name: /^Show \d+ more/ });
+    if (await more.isVisible()) await more.click();
+    expect(await page.getByRole('row').count()).toBe(501);
+  }).toPass({ timeout: 60_000, intervals: [50] });
+  const listed = await page.locator('tbody tr td:nth-child(3)').allTextContents();
+  const known = new Set(PUBLISHED.map(({ operator }) => shownText(operator)));
+  expect(new Set(listed).size).toBe(500);
+  expect(listed.filter((operator) => !known.has(operator))).toEqual([]);
+
+  await signIn(page, instance);
+  const unread = new Set(WAITING.map(({ operator }) => shownText(operator)));
+  for (let place = 1; place <= IN_QUEUE; place += 1) {
+    await expect(page.getByText(`${place} of ${IN_QUEUE}`)).toBeVisible();
+    const text = (await page.getByRole('main').textContent()) ?? '';
+    for (const operator of unread) if (text.includes(operator)) unread.delete(operator);
+    await page.keyboard.press('j');
+  }
+  expect([...unread]).toEqual([]);
+  expect(await findings()).toEqual([]);
+});
+
+/** In the page: opens each camera by its address and reads its sheet; gives what was not found. */
+async function openEach(wanted: { id: string; texts: string[] }[]): Promise<string[]> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const missing: string[] = [];
+  for (const { id, texts } of wanted) {
+    history.pushState(null, '', `/?camera=${id}${location.hash}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+    const isShown = () => {
+      const text =
+        document.querySelector('section[aria-label="Camera"], [role=region][aria-label="Camera"]')?.textContent ?? '';
+      return texts.every((one) => text.includes(one));
+    };
+    const until = Date.now() + 15_000;
+    while (!isShown() && Date.now() < until) await frame();
+    if (!isShown()) missing.push(`${id}: ${texts.join(' / ')}`);
+  }
+  return missing;
+}
+
+test('it comes out of GeoJSON, CSV, cells and feed as it went in', async ({ request }) => {
+  const [geojson, csv] = [join(folder, 'all.geojson'), join(folder, 'all.csv')];
+  await instance.overseen('export', '--format', 'geojson', '-o', geojson);
+  await instance.overseen('export', '--format', 'csv', '-o', csv);
+  const expected = new Set(PUBLISHED.map(({ operator }) => operator));
+
+  const { features } = JSON.parse(await readFile(geojson, 'utf8'));
+  const rows: Record<string, string>[] = parse(await readFile(csv), { columns: true });
+  const plain = (cell = '') => (cell.startsWith("'") ? cell.slice(1) : cell);
+  const lines = await readFeed(request);
+
+  expect(
+    new Set(
+      features.map(({ properties }: { properties: { tags: { description: string } } }) => properties.tags.description),
+    ),
+  ).toEqual(expected);
+  expect(new Set(rows.map(({ operator }) => plain(operator)))).toEqual(expected);
+  expect(rows.filter((row) => Object.values(row).some((cell) => /^[=+@\t\r]/.test(cell)))).toEqual([]);
+  expect(new Set(lines)).toEqual(expected);
+});
+
+type Get = {
+  get: (url: string) => Promise<{ json: () => Promise<{ changes: { seq: number; now: { operator: string } }[] }> }>;
+};
+
+async function readFeed(request: Get): Promise<string[]> {
+  const operators: string[] = [];
+  for (let after = 0; ; ) {
+    const { changes } = await (await request.get(`${instance.url}/api/v1/changes?after=${after}&limit=1000`)).json();
+    operators.push(...changes.map(({ now }) => now.operator));
+    if (changes.length < 1000) return operators;
+    after = changes.at(-1)?.seq ?? after;
+  }
+}
