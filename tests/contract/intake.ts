@@ -59,6 +59,20 @@ export function intakeContract(current: CurrentStore): void {
       ]);
     });
 
+    it('leaves out what lies outside of areas', async () => {
+      const { store } = current();
+      const [here, there] = [anItem(aNew(HERE)), anItem(aNew(THERE))];
+      await store.receiveAll([here, there], TODAY);
+      const areas = [quadkeyOf(cellOf(HERE.lat, HERE.lon), 20)];
+
+      const arrivals = await store.listArrivals(TODAY, areas);
+      const briefs = await store.listBriefs([here.opId, there.opId], areas);
+
+      expect(arrivals.map(({ square, count }) => [square, count])).toEqual([[squareOf(cellOf(HERE.lat, HERE.lon)), 1]]);
+      expect(briefs.map(({ opId }) => opId)).toEqual([here.opId]);
+      expect([await store.listArrivals(TODAY, []), await store.listBriefs([here.opId], [])]).toEqual([[], []]);
+    });
+
     it('tells entries in brief, however many are asked for', async () => {
       const { store } = current();
       const items = Array.from({ length: 3 }, () => anItem(aNew(HERE)));

@@ -1,6 +1,7 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { cellOf, quadkeyOf } from '../../src/domain/geo/cell.ts';
 import { attemptsAt, PROOF_RULES } from '../../src/domain/intake/proof-rules.ts';
 import type { Sighting } from '../../src/domain/sighting/sighting.ts';
 import type { Challenge, Proof } from '../../src/protocol/schema/intake.ts';
@@ -310,6 +311,37 @@ describe('alarms', () => {
       { kind: 'spike', count: 213, usual: 0 },
       { kind: 'refusals', count: 10, source: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
+  });
+
+  it('tell a moderator with areas of nothing that lies outside', async () => {
+    instance = await openInstance({ OVERSEEN_RATE_LIMIT: '100000', OVERSEEN_PENDING_CAP: '100000' });
+    const everywhere = await instance.signIn('moderator');
+    const [here, there] = [
+      { lat: 48.2, lon: 16.37 },
+      { lat: 52.52, lon: 13.4 },
+    ];
+    for (const [n, place] of [here, there].entries()) {
+      const entries = await someItems(110, place);
+      await pushFrom(instance.app, `10.0.0.${n}`, entries);
+      for (const { opId } of entries.slice(0, 10))
+        await decide(instance, everywhere, opId, { action: 'refuse', reason: 'not-there' });
+    }
+    const squareOf = ({ lat, lon }: typeof here) => quadkeyOf(cellOf(lat, lon), 14);
+    const whole = await alarmsOf(everywhere);
+
+    const limited = await alarmsOf(await instance.signIn('moderator', 'rook', [squareOf(here).slice(0, 12)]));
+    const farAway = await alarmsOf(await instance.signIn('moderator', 'wren', ['2']));
+
+    const counts = ({ alarms }: { alarms: { kind: string; count: number; area?: string }[] }) =>
+      alarms.map(({ kind, count, area }) => [kind, count, ...(area === undefined ? [] : [area])]);
+    expect(counts(limited)).toEqual([
+      ['spikeHere', 110, squareOf(here)],
+      ['refusals', 10],
+    ]);
+    expect(counts(farAway)).toEqual([]);
+    // 220 entries would be a spike, 110 are none. Who may decide everywhere is told of both squares, after the others had asked.
+    expect(counts(whole).filter(([kind]) => kind === 'spike')).toEqual([['spike', 220]]);
+    expect(await alarmsOf(everywhere)).toEqual(whole);
   });
 
   it('say that the queue is full', async () => {

@@ -6,6 +6,7 @@ import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { objections } from './en/objections.ts';
 import { people } from './en/people.ts';
 import { rules } from './en/rules.ts';
 import { safety } from './en/safety.ts';
@@ -30,6 +31,7 @@ export const restEnglish = {
   entries,
   moderation,
   people,
+  objections,
   visibility,
   world,
 } as const;

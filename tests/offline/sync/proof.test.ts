@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { countWaiting, findEntry } from '../../../src/offline/outbox/outbox.ts';
+import { setWaitHours } from '../../../src/offline/outbox/send-later.ts';
+import { takeRecord } from '../../../src/offline/sealing/key-ring.ts';
+import { setPassphrase, unlock } from '../../../src/offline/sealing/lock.ts';
 import { exchange, exchangeWith } from '../../../src/offline/sync/exchange.ts';
 import { runSync } from '../../../src/offline/sync/run.ts';
 import { solveHere } from '../../../src/offline/sync/solve.ts';
 import { type Instance, NOON, openInstance } from '../../server/support/instance.ts';
 import { aNewSighting, anItem, push } from '../../server/support/submissions.ts';
 import { aPhone, type Phone, saveCamera } from '../phone.ts';
+import { openAnew, PASSPHRASE } from '../sealing/a-sealed-phone.ts';
 
 let phone: Phone;
 let instance: Instance;
@@ -84,6 +88,31 @@ test('a lost answer is had again without more work, and nothing is stored twice'
     [200, false],
   ]);
   expect([await countWaiting(), await stored()]).toEqual([0, 6]);
+});
+
+test('what is kept back, or sealed, is neither sent nor worked for', async () => {
+  await open(10, 5);
+  await setWaitHours(6);
+  const held = await saveCamera('held');
+  await runSync('asked', { exchange });
+  expect(pushes).toEqual([]);
+
+  await setWaitHours(0);
+  await setPassphrase(PASSPHRASE);
+  const due = await saveCamera('due');
+  await openAnew();
+  await runSync('asked', { exchange });
+  expect(pushes).toEqual([]);
+
+  await unlock(PASSPHRASE);
+  await runSync('asked', { exchange });
+  expect(pushes).toEqual([
+    [428, false],
+    [201, true],
+  ]);
+  expect(await findEntry(due)).toMatchObject({ status: { state: 'received' } });
+  expect(await findEntry(held)).toMatchObject({ status: { state: 'queued' } });
+  takeRecord(undefined);
 });
 
 test('a phone that cannot do the work keeps its entries', async () => {

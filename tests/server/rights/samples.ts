@@ -56,6 +56,21 @@ export const SAMPLES: Record<string, RouteSample> = {
     }),
   },
 
+  'POST /api/v1/objections': {
+    passes: 404,
+    make: async () => ({
+      url: '/api/v1/objections',
+      payload: { id: randomId(), receiptHash: sha256(randomId()), cameraId: randomId(), reason: 'other' },
+    }),
+  },
+  'GET /api/v1/objections/:id': { passes: 404, make: () => ({ url: `/api/v1/objections/${randomId()}` }) },
+  'DELETE /api/v1/objections/:id': { passes: 404, make: () => ({ url: `/api/v1/objections/${randomId()}` }) },
+  'GET /api/v1/objections': get('/api/v1/objections'),
+  'POST /api/v1/objections/:id/vote': {
+    passes: 404,
+    make: () => ({ url: `/api/v1/objections/${randomId()}/vote`, payload: { vote: 'hide' } }),
+  },
+
   'GET /log/head.json': get('/log/head.json', 404),
   'GET /log/feed.atom': get('/log/feed.atom'),
   'GET /log/:number/:sha256': get(`/log/1/${sha256('none')}`, 404),
