@@ -15,6 +15,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchSize } from './bench.ts';
 import { bigWorld } from './big-world.ts';
+import { duplicates } from './duplicates.ts';
 import { firstLoad } from './first-load.ts';
 import { growth } from './growth.ts';
 import { heap } from './heap.ts';
@@ -24,6 +25,7 @@ import { packDecode } from './pack-decode.ts';
 import { packLoad } from './pack-load.ts';
 import { packSize } from './pack-size.ts';
 import { pan } from './pan.ts';
+import { proof } from './proof.ts';
 import { queue } from './queue.ts';
 import { type Line, lineOf, printTable } from './report.ts';
 import { save } from './save.ts';
@@ -44,6 +46,8 @@ const BENCHES: readonly Bench[] = [
   growth,
   importBench,
   queue,
+  duplicates,
+  proof,
   sync,
 ];
 

@@ -52,6 +52,7 @@ export function instanceEnv(dataDir: string, env: Record<string, string> = {}): 
     OVERSEEN_BASEMAP: 'none',
     OVERSEEN_PUBLIC_URL: '',
     OVERSEEN_RATE_LIMIT: '0',
+    OVERSEEN_PENDING_CAP: '0',
     ...env,
   };
 }

@@ -25,6 +25,12 @@ export const PATHS = {
   openapi: '/api/openapi.json',
 } as const;
 
+/** GET: work that opens one push. */
+export const challengePath = `${API_PREFIX}/challenge`;
+
+/** GET: what moderators should look at. */
+export const alarmsPath = `${API_PREFIX}/alarms`;
+
 /** GET: every published camera of a quadkey of level `LIMITS.detailLevel`. */
 export const cellPath = (quadkey: string): string => `${API_PREFIX}/cells/${quadkey}`;
 

@@ -62,6 +62,7 @@ export const ERROR_STATUS = {
   'photo-removed': 422,
   'hash-mismatch': 422,
   'protocol-too-new': 426,
+  'proof-needed': 428,
   'too-many-requests': 429,
   internal: 500,
   busy: 503,

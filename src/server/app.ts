@@ -24,6 +24,7 @@ import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
 import { addInstanceRoutes } from './routes/instance.ts';
+import { addIntakeRoutes } from './routes/intake.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addObjectionRoutes } from './routes/objections.ts';
 import { addPackRoutes } from './routes/packs.ts';
@@ -44,6 +45,8 @@ import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
 import { watchHead } from './services/current-head.ts';
+import { createAlarms } from './services/intake/alarms.ts';
+import { createIntake } from './services/intake/intake.ts';
 import { openLogBodies } from './services/log/log-bodies.ts';
 import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
@@ -96,6 +99,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addGuards(app, services);
   addStatusRoutes(app, services);
   addPushRoute(app, services);
+  addIntakeRoutes(app, services);
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
@@ -184,11 +188,14 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const head = watchHead(store);
   const sources = createSourceKeys(context);
   const feed = watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) }));
+  const intake = createIntake(context, sources);
   const services: Services = {
     context,
     sources,
     nameSource: createAddressHash(context),
     bulks: createBulks(context, sources),
+    intake,
+    alarms: createAlarms(context, sources, intake),
     readHead: head.read,
     feed,
     photos: openPhotos(config.dataDir),

@@ -90,6 +90,17 @@ export const CONFIG_KEYS = [
     sentence: 'Requests a minute from one address, 0 to 1000000; writing gets a tenth of it; 0 = no limit.',
   },
   {
+    name: 'OVERSEEN_PENDING_CAP',
+    default: '20000',
+    sentence:
+      'Entries that may wait for review before new ones are taken from a reserve only, 0 to 1000000; 0 = no bound on entries, and no proof of work.',
+  },
+  {
+    name: 'OVERSEEN_PROOF_OF_WORK',
+    default: 'auto',
+    sentence: 'auto asks phones for some computing before a push while much comes in; off never does.',
+  },
+  {
     name: 'OVERSEEN_WORLD_MB',
     default: '24',
     sentence:
@@ -140,6 +151,9 @@ export interface Config {
   demo: boolean;
   trustedProxies: number;
   requestsPerMinute: number;
+  /** Entries that may wait; 0 = no bound on entries. */
+  pendingCap: number;
+  proofOfWork: 'auto' | 'off';
   /** How people reach the host; absent when the host does not say. */
   contact?: string;
   /** Bytes of all packs together up to which phones keep them all. */
@@ -196,6 +210,13 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
     demo: check('OVERSEEN_DEMO', parseFlag(read('OVERSEEN_DEMO')), 'true or false', false),
     trustedProxies: whole('OVERSEEN_TRUST_PROXY', 9),
     requestsPerMinute: whole('OVERSEEN_RATE_LIMIT', 1_000_000),
+    pendingCap: whole('OVERSEEN_PENDING_CAP', 1_000_000),
+    proofOfWork: check(
+      'OVERSEEN_PROOF_OF_WORK',
+      parseProofOfWork(read('OVERSEEN_PROOF_OF_WORK')),
+      'auto or off',
+      'auto',
+    ),
     wholeWorldBytes: whole('OVERSEEN_WORLD_MB', 1_000_000) * 1_000_000,
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config, notes };
@@ -223,6 +244,10 @@ function parseFlag(text: string): boolean | undefined {
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;
   return undefined;
+}
+
+function parseProofOfWork(text: string): Config['proofOfWork'] | undefined {
+  return text === 'auto' || text === 'off' ? text : undefined;
 }
 
 function parseOrigin(text: string): string | undefined {

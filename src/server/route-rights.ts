@@ -5,8 +5,10 @@
 
 import type { Right } from '../domain/people/rights.ts';
 import {
+  alarmsPath,
   bulkPath,
   cellPath,
+  challengePath,
   claimPath,
   decisionPath,
   logSegmentPath,
@@ -46,6 +48,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
   [`GET ${PATHS.instance}`]: 'anybody',
   [`POST ${PATHS.push}`]: 'anybody',
   [`POST ${PATHS.forget}`]: 'anybody',
+  [`GET ${challengePath}`]: 'anybody',
   [`PUT ${photoUploadPath(':sha256')}`]: 'anybody',
   [`GET ${PATHS.packs}`]: 'anybody',
   [`GET ${packPath(':sha256')}`]: 'anybody',
@@ -92,6 +95,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
   [`POST ${PATHS.bulk}`]: 'review',
   [`GET ${bulkPath(':bulkId')}`]: 'review',
   [`GET ${PATHS.moderators}`]: 'review',
+  [`GET ${alarmsPath}`]: 'review',
   [`POST ${redactionPath(':sha256')}`]: 'review',
   [`GET ${PATHS.proposals}`]: 'review',
   [`POST ${PATHS.proposals}`]: 'review',

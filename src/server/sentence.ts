@@ -67,6 +67,7 @@ export const SENTENCES: Record<ErrorCode, string> = {
   'photo-removed': 'Moderators took this photo away; it is not taken again.',
   'hash-mismatch': 'The bytes do not have the hash in the address.',
   'protocol-too-new': 'The request speaks a newer protocol than this instance.',
+  'proof-needed': 'Much is coming in: the push needs a solved challenge.',
   'too-many-requests': 'Too many requests; try again later.',
   internal: 'Something went wrong on our side.',
   busy: 'The instance is busy; try again shortly.',

@@ -7,6 +7,8 @@ import type { BulkService } from './services/bulk.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { AlarmService } from './services/intake/alarms.ts';
+import type { Intake } from './services/intake/intake.ts';
 import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
@@ -22,6 +24,9 @@ export interface Services {
   /** A name for an address that is worthless the next day and in the next process. */
   nameSource: (address: string) => string;
   bulks: BulkService;
+  /** The door of the push. */
+  intake: Intake;
+  alarms: AlarmService;
   /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
   photos: PhotoService;

@@ -18,6 +18,7 @@ import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import type { IntakeStore } from './intake-store.ts';
 import type { LogStore } from './log-store.ts';
 import type { ObjectionStore } from './objection-store.ts';
 import type { PeopleStore } from './people-store.ts';
@@ -163,7 +164,14 @@ export interface FeedHead {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore, ObjectionStore, PeopleStore, ProposalStore, ReviewStore {
+export interface Store
+  extends ImportStore,
+    IntakeStore,
+    LogStore,
+    ObjectionStore,
+    PeopleStore,
+    ProposalStore,
+    ReviewStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

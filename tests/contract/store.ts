@@ -9,6 +9,7 @@ import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
 import { importContract } from './imports.ts';
+import { intakeContract } from './intake.ts';
 import { objectionContract } from './objections.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
@@ -67,6 +68,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     accountContract(current);
     areaContract(current);
     importContract(current);
+    intakeContract(current);
     reviewContract(current);
     bulkContract(current);
     recordsContract(current);

@@ -20,7 +20,11 @@ const ADDRESSES = ['203.0.113.77', '127.0.0.77'];
 
 let instance: Instance;
 beforeAll(async () => {
-  instance = await openInstance({ OVERSEEN_TRUST_PROXY: '2', OVERSEEN_RATE_LIMIT: '100000' });
+  instance = await openInstance({
+    OVERSEEN_TRUST_PROXY: '2',
+    OVERSEEN_RATE_LIMIT: '100000',
+    OVERSEEN_PENDING_CAP: '100000',
+  });
 });
 afterAll(() => instance.close());
 

@@ -19,6 +19,8 @@ describe('the configuration', () => {
         demo: false,
         trustedProxies: 0,
         requestsPerMinute: 1200,
+        pendingCap: 20_000,
+        proofOfWork: 'auto',
         wholeWorldBytes: 24_000_000,
       },
       notes: [
@@ -45,6 +47,8 @@ describe('the configuration', () => {
       OVERSEEN_DEMO: 'true',
       OVERSEEN_TRUST_PROXY: '1',
       OVERSEEN_RATE_LIMIT: '0',
+      OVERSEEN_PENDING_CAP: '500',
+      OVERSEEN_PROOF_OF_WORK: 'off',
       OVERSEEN_WORLD_MB: '3',
       OVERSEEN_CONTACT: 'mail@host.example',
     };
@@ -72,6 +76,8 @@ describe('the configuration', () => {
         demo: true,
         trustedProxies: 1,
         requestsPerMinute: 0,
+        pendingCap: 500,
+        proofOfWork: 'off',
         wholeWorldBytes: 3_000_000,
       },
       notes: [],
@@ -96,6 +102,7 @@ describe('the configuration', () => {
     ['PORT', '65536', 'PORT is "65536"; it takes a whole number from 0 to 65535.'],
     ['OVERSEEN_DEMO', 'maybe', 'OVERSEEN_DEMO is "maybe"; it takes true or false.'],
     ['OVERSEEN_TRUST_PROXY', '-1', 'OVERSEEN_TRUST_PROXY is "-1"; it takes a whole number from 0 to 9.'],
+    ['OVERSEEN_PROOF_OF_WORK', 'on', 'OVERSEEN_PROOF_OF_WORK is "on"; it takes auto or off.'],
     ['OVERSEEN_RATE_LIMIT', 'lots', 'OVERSEEN_RATE_LIMIT is "lots"; it takes a whole number from 0 to 1000000.'],
     [
       'OVERSEEN_BASEMAP_CACHE_MB',

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ALARM_RULES, type AlarmRule } from '../../src/domain/intake/alarm-rules.ts';
+import { ALLOWANCES } from '../../src/domain/intake/intake-rules.ts';
 import { may, RIGHTS, type Right, ROLES } from '../../src/domain/people/rights.ts';
 import { ERROR_CODES, ERROR_STATUS } from '../../src/protocol/error-code.ts';
 import { LIMITS } from '../../src/protocol/limits.ts';
@@ -39,6 +41,37 @@ describe('docs/moderating.md', () => {
 
     expect(told).toEqual(
       Object.keys(RIGHTS).map((right) => [right, ...ROLES.map((role) => (may(role, right as Right) ? 'yes' : '–'))]),
+    );
+  });
+});
+
+describe('the alarms of docs/moderating.md', () => {
+  it('are those of the rules, with their reasons', async () => {
+    const rows = tableUnder(await read('moderating.md'), 'Alarms');
+    const rules: [string, AlarmRule][] = Object.entries(ALARM_RULES);
+
+    expect(rows.map(([name, , reason]) => [name, reason])).toEqual(rules.map(([name, { reason }]) => [name, reason]));
+    for (const [index, [, { least, factor }]] of rules.entries()) {
+      const from = rows[index]?.[1] ?? '';
+      expect(from).toMatch(new RegExp(`^${least}\\b`));
+      if (factor !== undefined) expect(from).toContain(factor < 1 ? `${factor * 5}/5` : `${factor} times`);
+    }
+  });
+});
+
+describe('the bounds of the intake', () => {
+  it('are those of docs/configuration.md, with their reasons', async () => {
+    const rows = tableUnder(await read('configuration.md'), 'Intake');
+    const perOne = (share: number) => `${share > 1 ? `1/${share}` : Math.round(1 / share)} accepted`;
+
+    expect(rows).toEqual(
+      Object.entries(ALLOWANCES).map(([name, { base, share, most, reason }]) => [
+        name,
+        String(base),
+        perOne(share),
+        String(most),
+        reason,
+      ]),
     );
   });
 });

@@ -51,7 +51,7 @@ describe('every route', () => {
       .map(({ method, url }) => `${method} ${url}`);
 
     expect(fromDocument.sort()).toEqual(fromRouter.sort());
-    expect(fromRouter).toHaveLength(61);
+    expect(fromRouter).toHaveLength(63);
   });
 
   it('answers an unknown query parameter in the shape of errors', async () => {

@@ -9,8 +9,10 @@ import { navigate } from '../router.ts';
 import { kindTitle } from '../sighting/fact-words.ts';
 import { NamedButton } from '../sighting/named-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { compareNeighbours } from './compared-neighbours.ts';
 import { differences, knownLines, nearDistance, proposedFacts, type Reference, referenceOf } from './entry-facts.ts';
 import { LikeEntries } from './like-entries.tsx';
+import { LikenessLine } from './likeness-line.tsx';
 import { NearMap } from './near-map.tsx';
 
 /** What is near, and how the entry differs from it. */
@@ -58,13 +60,14 @@ export function ShowOnMap({ item }: { item: QueueItem }) {
 function Neighbours({ item, onJoin }: { item: QueueItem; onJoin: (cameraId: string) => void }) {
   return (
     <ul class="list">
-      {item.neighbours.map(({ camera, distanceM }) => {
+      {compareNeighbours(item).map(({ camera, distanceM, likeness }) => {
         const name = `${kindTitle(camera.facts)}, ${nearDistance(distanceM)}`;
         return (
           <li key={camera.id} class="row review-neighbour">
             <MarkerPicture look={lookOf(toMapPoint(camera), todayNow())} />
             <span class="grow">
               <b>{name}</b>
+              <LikenessLine likeness={likeness} />
               <span class="small muted seen">{seenWords(camera)}</span>
             </span>
             <NamedButton look="soft" name={`${t('moderation.joinThis')}: ${name}`} onClick={() => onJoin(camera.id)}>

@@ -6,6 +6,7 @@ import { todayNow } from '../../drawing/marker-look.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, formatList, formatNumber, language, t } from '../i18n/translate.ts';
 import { answeredLines, type FactLine, factLabel, factLines, kindTitle } from '../sighting/fact-words.ts';
+import { compareNeighbours } from './compared-neighbours.ts';
 import { otherLines } from './other-facts.ts';
 
 /** Facts as they would stand if the entry were published. */
@@ -94,9 +95,9 @@ export function referenceOf(item: QueueItem): Reference | undefined {
   if (item.sighting.kind === 'edit') {
     return item.camera && { camera: item.camera, heading: t('moderation.nowOnMap') };
   }
-  const nearest = item.neighbours[0];
-  if (nearest === undefined || item.sighting.kind !== 'new') return undefined;
-  return { camera: nearest.camera, heading: t('moderation.nearest', { distance: nearDistance(nearest.distanceM) }) };
+  const [likest] = compareNeighbours(item);
+  if (likest === undefined) return undefined;
+  return { camera: likest.camera, heading: t('moderation.likest', { distance: nearDistance(likest.distanceM) }) };
 }
 
 /** A row of the comparison. */

@@ -6,6 +6,7 @@ import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { AlarmCallout } from './alarm-callout.tsx';
 import { openBulk } from './bulk-state.ts';
 import { claimOf } from './claim-state.ts';
 import { entryTitle, receivedWords } from './entry-facts.ts';
@@ -28,6 +29,7 @@ export function QueueList({ onChoose, head }: { onChoose: (opId: string) => void
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
       {head}
+      <AlarmCallout />
       <FilterBar />
       <Together />
       <ul class="list">

@@ -1,8 +1,9 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
 import type { PhotoRef } from '../../domain/camera/camera.ts';
-import { bulkPath, claimPath, decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
+import { alarmsPath, bulkPath, claimPath, decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
+import type { Alarms } from '../../protocol/schema/intake.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
 import type {
   BulkAnswer,
@@ -30,6 +31,9 @@ export const signOut = (): Promise<Answer<unknown>> => request<unknown>(PATHS.se
 
 /** A page of open entries; `query` says which, in which order, and after which. */
 export const fetchQueue = (query: string): Promise<Answer<Queue>> => request<Queue>(`${PATHS.queue}${query}`, {});
+
+/** What to look at. */
+export const fetchAlarms = (): Promise<Answer<Alarms>> => request<Alarms>(alarmsPath, {});
 
 /** Everybody who may decide on an entry; without one, one's own name alone. */
 export const fetchModerators = (opId?: string): Promise<Answer<Moderators>> =>

@@ -13,6 +13,7 @@ import { BulkDialog } from './bulk-dialog.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { useClaim } from './claim-state.ts';
 import { ComparePanel } from './compare-panel.tsx';
+import { compareNeighbours } from './compared-neighbours.ts';
 import { AskDialog, RefuseDialog } from './decision-dialogs.tsx';
 import { entryTitle } from './entry-facts.ts';
 import { EntryPanel } from './entry-panel.tsx';
@@ -85,7 +86,7 @@ export function ReviewDesk() {
   };
   const join = (cameraId?: string) => {
     if (item?.sighting.kind !== 'new') return;
-    const into = cameraId ?? item.neighbours[0]?.camera.id;
+    const into = cameraId ?? compareNeighbours(item)[0]?.camera.id;
     if (into === undefined) setProblem({ words: t('moderation.nothingToJoin') });
     else void decide({ action: 'merge', into });
   };

@@ -31,7 +31,7 @@ interface PlaceStepProps {
 export function PlaceStep({ form, at, onBack, onNext, onConfirm, refusal }: PlaceStepProps) {
   const { lat, lon } = form.draft.facts;
   const cross = useCross(lat !== undefined && lon !== undefined ? { lat, lon } : at);
-  const neighbours = useNeighbours(cross.place, form.draft.kind === 'new');
+  const neighbours = useNeighbours(cross.place, form.draft.facts, form.draft.kind === 'new');
   const [isTooFar, setTooFar] = useState(false);
   useMapKeys(cross);
 

@@ -52,7 +52,9 @@ export async function call(request: Call): Promise<Result> {
   }
   const retryAfterMs = retryAfterOf(response);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  if (response.status === 429 || response.status === 503) return { ok: false, trouble: { problem: 'busy', ...wait } };
+  // Of a push, entries that have no place yet have an outcome of their own.
+  const isBusy = response.status === 503 || (response.status === 429 && !text.includes('"outcomes"'));
+  if (isBusy) return { ok: false, trouble: { problem: 'busy', ...wait } };
   const body = parseJson(text);
   const isAnswer = response.status < 500 && (body !== undefined || response.status === 204);
   // A portal or proxy answers with a page of its own: as good as no server.

@@ -7,6 +7,9 @@ import { getRuntime } from '../runtime.ts';
 import { isErrorCode, type Trouble } from './api.ts';
 import { backoffMs } from './gate.ts';
 
+/** Longest that an entry is kept because the server has no place for it: a part of the day, and the spread at its end. */
+export const MAX_LATE_MS = 7 * 60 * 60_000;
+
 /** True for an outcome this version can read; members it does not know are ignored. */
 export function isOutcome(value: unknown): value is Outcome {
   if (!(value instanceof Object)) return false;
@@ -17,7 +20,8 @@ export function isOutcome(value: unknown): value is Outcome {
 /** Lays an outcome over a row that was sent. */
 export function applyOutcome(row: EntryRow, outcome: Outcome, epoch: string): void {
   if (outcome.taken) takeRow(row, outcome, epoch);
-  else if (outcome.status === 429 || outcome.status === 503) requeueRow(row, { problem: 'busy' });
+  else if (outcome.status === 429) keepForLater(row, outcome.retryAfterS);
+  else if (outcome.status === 503) requeueRow(row, { problem: 'busy' });
   else if (outcome.status >= 500 || outcome.code === 'protocol-too-new') requeueRow(row, { problem: 'server' });
   else if (outcome.code === 'photo-missing' && row.sentPhotos.length > 0) {
     // The server lost what it had taken: upload again before the next attempt.
@@ -62,6 +66,13 @@ export function requeueRow(row: EntryRow, why: Pick<Trouble, 'problem'> & { isWh
   row.status = { state: 'queued', attempts: row.tries, problem: why.problem };
   const { now, random } = getRuntime();
   row.retryAt = why.isWholeQueue ? 0 : now() + backoffMs(Math.max(1, row.tries), random());
+}
+
+/** The server has no place for it yet, and says when it will. */
+function keepForLater(row: EntryRow, retryAfterS: number | undefined): void {
+  requeueRow(row, { problem: 'busy' });
+  if (typeof retryAfterS !== 'number' || !(retryAfterS > 0)) return;
+  row.retryAt = getRuntime().now() + Math.min(MAX_LATE_MS, retryAfterS * 1000);
 }
 
 /** The server will not take it: kept with the server's code, for the person to change or to send again. */

@@ -1,9 +1,7 @@
 /** Sends the outbox: oldest first, photos before the entry that names them, a bounded number in one request. */
 import type { OpId } from '../../domain/submission/submission.ts';
-import { PATHS } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Outcome, PushItem } from '../../protocol/schema/submission.ts';
-import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { isAhead } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
@@ -13,10 +11,12 @@ import { isHeld } from '../outbox/send-later.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
-import { type Answer, call, MAX_RETRY_AFTER_MS, type Trouble } from './api.ts';
+import type { Answer, Trouble } from './api.ts';
 import { both } from './both.ts';
-import { applyOutcome, isKnownInOtherBody, isOutcome, rejectRow, requeueRow } from './outcome.ts';
+import { applyOutcome, isKnownInOtherBody, isOutcome, MAX_LATE_MS, rejectRow, requeueRow } from './outcome.ts';
 import { missingPhotos, uploadEach } from './photo-upload.ts';
+import { callPush } from './push-call.ts';
+import type { Solve } from './solve.ts';
 
 /** Entries of one request: each request costs two syncs of the phone's disk, and an answer that is lost costs little. */
 const BATCH_ITEMS = 500;
@@ -28,19 +28,23 @@ const BATCH_BYTES = 480_000;
 const encoder = new TextEncoder();
 
 /** Sends everything that is due. Trouble ends it; a refused entry does not. */
-export async function pushQueue(): Promise<Trouble | undefined> {
+export async function pushQueue(solve: Solve): Promise<Trouble | undefined> {
   const db = await getDatabase();
+  const push: Push = (items) => callPush(items, solve);
   const seen = new Set<OpId>();
   let begun = await beginBatch(db, seen);
   while (begun.batch.length > 0 && !begun.trouble) {
     // While the server is at work on one batch, the next is made ready.
-    const [trouble, next] = await both(sendBatch(db, begun), beginBatch(db, seen));
+    const [trouble, next] = await both(sendBatch(db, begun, push), beginBatch(db, seen));
     if (trouble) return requeue(db, next.batch, trouble);
     // Read anew: what was saved meanwhile goes along.
     begun = next.batch.length > 0 ? next : await beginBatch(db, seen);
   }
   return begun.trouble;
 }
+
+/** Sends items to the server. */
+type Push = (items: readonly PushItem[]) => ReturnType<typeof callPush>;
 
 interface Begun {
   batch: EntryRow[];
@@ -64,9 +68,7 @@ async function beginBatch(db: Database, seen: Set<OpId>): Promise<Begun> {
 async function takeBatch(db: Database, seen: ReadonlySet<OpId>): Promise<EntryRow[]> {
   const now = getRuntime().now();
   const due = (await listRowsIn(db, UNSENT)).filter((row) => {
-    return (
-      row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_RETRY_AFTER_MS) && !isHeld(row)
-    );
+    return row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_LATE_MS) && !isHeld(row);
   });
   let bytes = 0;
   let uploads = 0;
@@ -82,17 +84,13 @@ function bodyOf(row: EntryRow): PushItem {
   return { opId: row.opId, receiptHash: row.keyHash, sighting: row.pushSighting ?? row.sighting };
 }
 
-async function pushBatch(db: Database, batch: EntryRow[]): Promise<Trouble | undefined> {
-  return sendBatch(db, { batch, items: await markSending(db, batch) });
-}
-
-async function sendBatch(db: Database, { batch, items }: Begun): Promise<Trouble | undefined> {
+async function sendBatch(db: Database, { batch, items }: Begun, push: Push): Promise<Trouble | undefined> {
   if (items.length === 0) return undefined;
-  const result = await call({ method: 'POST', path: PATHS.push, json: { protocol: PROTOCOL_VERSION, items } });
+  const result = await push(items);
   if (!result.ok) return requeue(db, batch, result.trouble);
   const answer = readPushAnswer(result.answer);
   if (answer) return takeOutcomes(db, batch, answer);
-  return refuseBatch(db, batch, result.answer);
+  return refuseBatch(db, { batch, answer: result.answer }, push);
 }
 
 /** Leaves the trace of an attempt before it is made; leaves out what was withdrawn while photos went up. */
@@ -139,7 +137,11 @@ async function takeOutcomes(db: Database, batch: EntryRow[], answer: PushResult)
 }
 
 /** The request as a whole was refused: by its entries, which then go in two halves, or by the server, which is trouble. */
-async function refuseBatch(db: Database, batch: EntryRow[], answer: Answer): Promise<Trouble | undefined> {
+async function refuseBatch(
+  db: Database,
+  { batch, answer }: { batch: EntryRow[]; answer: Answer },
+  push: Push,
+): Promise<Trouble | undefined> {
   const isEntryFault = answer.code !== undefined && [400, 413, 422].includes(answer.status);
   if (!isEntryFault) return requeue(db, batch, { problem: 'server' });
   if (batch.length === 1) {
@@ -149,7 +151,7 @@ async function refuseBatch(db: Database, batch: EntryRow[], answer: Answer): Pro
   }
   const middle = Math.ceil(batch.length / 2);
   for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
-    const trouble = await pushBatch(db, half);
+    const trouble = await sendBatch(db, { batch: half, items: await markSending(db, half) }, push);
     if (trouble) return requeue(db, batch, trouble);
   }
   return undefined;

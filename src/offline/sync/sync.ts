@@ -47,7 +47,7 @@ function request(reason: Reason): Promise<void> {
 const exchangeIfAny: RunParts['exchange'] = async (pong, reason) => {
   const { entries, wishes } = await getDatabase();
   if ((await entries.count()) === 0 && (await wishes.count()) === 0) return { news: false };
-  const loaded = await import('./exchange.ts').catch(noModule);
+  const loaded = await import('./page-exchange.ts').catch(noModule);
   return loaded?.exchange(pong, reason) ?? { trouble: { problem: 'network' }, news: false };
 };
 

@@ -15,6 +15,7 @@ import {
   Sha256Schema,
   strict,
 } from './camera.ts';
+import { ProofSchema } from './intake.ts';
 
 const photos = Type.Array(Sha256Schema, { maxItems: LIMITS.photosPerSubmission, uniqueItems: true });
 const about = { cameraId: Id128Schema, baseRev: Type.Integer({ minimum: 1 }), photos };
@@ -35,6 +36,8 @@ export const PushItemSchema = strict({ opId: Id128Schema, receiptHash: Sha256Sch
 export const PushSchema = strict({
   protocol: Type.Integer({ minimum: 1 }),
   items: Type.Array(Type.Unknown(), { minItems: 1, maxItems: LIMITS.pushItems }),
+  /** The solved challenge of a `proof-needed`; ignored where none is asked for. */
+  proof: Type.Optional(ProofSchema),
 });
 
 const errorCode = oneOf(ERROR_CODES);
@@ -56,6 +59,8 @@ export const OutcomeSchema = Type.Union([
     code: errorCode,
     message: Type.String(),
     where: Type.Optional(Type.String()),
+    /** With 429: seconds after which the same may be sent again. */
+    retryAfterS: Type.Optional(Type.Integer({ minimum: 1 })),
   }),
 ]);
 

@@ -23,10 +23,15 @@ export function addPushRoute(app: TypedApp, services: Services): void {
     },
     async ({ body, ip }, reply) => {
       if (body.protocol > PROTOCOL_VERSION) throw new AppError('protocol-too-new', { speaks: PROTOCOL_VERSION });
-      const answer = await receivePush(services, body.items, services.nameSource(ip));
+      const { items, proof } = body;
+      const source = services.nameSource(ip);
+      const answer = await receivePush(services, { items, source, ...(proof === undefined ? {} : { proof }) });
       const [only, ...more] = answer.outcomes;
       // A batch of one is a plain request: whoever sends one reads the status alone.
-      if (only !== undefined && more.length === 0) reply.code(only.status);
+      if (only !== undefined && more.length === 0) {
+        reply.code(only.status);
+        if (!only.taken && only.retryAfterS !== undefined) reply.header('retry-after', only.retryAfterS);
+      }
       return reply.send(answer);
     },
   );

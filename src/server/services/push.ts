@@ -1,11 +1,13 @@
 /** Takes in what phones send. Items stand or fall alone; all that stand are on disk when the answer goes out. */
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { ERROR_STATUS, type ErrorCode } from '../../protocol/error-code.ts';
+import type { Proof } from '../../protocol/schema/intake.ts';
 import type { Outcome, PushAnswer, PushItem } from '../../protocol/schema/submission.ts';
 import type { FeedHead, NewSubmission, ReceiveOutcome } from '../../storage/store.ts';
 import { SENTENCES } from '../sentence.ts';
 import { checkPushItem } from './check-sighting.ts';
 import { type ServiceContext, sha256Of, todayOf } from './context.ts';
+import type { Intake } from './intake/intake.ts';
 import type { SourceKeys } from './source-keys.ts';
 
 /** What a push is received with. */
@@ -13,34 +15,65 @@ export interface PushServices {
   context: ServiceContext;
   readHead: () => Promise<FeedHead>;
   sources: SourceKeys;
+  intake: Intake;
 }
 
-/** Stores every sound item in one durable commit and tells each its outcome, in the order they came. `source` is a name that is worthless a day later. */
+/** A push as it came. `source` is a name that is worthless a day later. */
+export interface PushRequest {
+  items: readonly unknown[];
+  source: string;
+  proof?: Proof;
+}
+
+/**
+ * Stores every sound item that has a place in one durable commit and tells each its outcome, in the order they came.
+ *
+ * @throws {AppError} proof-needed
+ */
 export async function receivePush(
-  { context, readHead, sources }: PushServices,
-  items: readonly unknown[],
-  source: string,
+  { context, readHead, sources, intake }: PushServices,
+  { items, source, proof }: PushRequest,
 ): Promise<PushAnswer> {
   const today = todayOf(context);
   const checked = items.map((item) => ({ value: item, ...checkPushItem(item, today) }));
-  const opIds = checked.flatMap((entry) => (entry.ok ? [entry.item.opId] : []));
-  const counts = sources.note(source, opIds);
-  const sound = checked.flatMap((entry) =>
-    entry.ok ? [{ ...toNewSubmission(entry.item), ofSource: counts.get(entry.item.opId) ?? 0 }] : [],
+  const door = await intake.open(
+    checked.flatMap((entry) => (entry.ok ? [entry.item] : [])),
+    source,
+    proof,
   );
+  const taken = checked.flatMap((entry) => (entry.ok && !door.late.has(entry.item.opId) ? [entry.item] : []));
+  const counts = sources.note(
+    source,
+    taken.map(({ opId }) => opId),
+  );
+  const sound = taken.map((item) => ({ ...toNewSubmission(item), ofSource: counts.get(item.opId) ?? 0 }));
   const [{ epoch }, received] = await Promise.all([
     readHead(),
     sound.length === 0 ? [] : context.store.receiveAll(sound, today),
-  ]);
+  ]).catch((error: unknown) => {
+    // Their places are free again: they will be sent once more.
+    door.settle(new Set());
+    throw error;
+  });
+  door.settle(new Set(sound.filter((_, index) => isNew(received[index])).map(({ opId }) => opId)));
 
   let next = 0;
   const outcomes = checked.map((entry): Outcome => {
     if (!entry.ok) return refusal(opIdOf(entry.value), entry.problem.code, entry.problem);
+    const retryAfterS = door.late.get(entry.item.opId);
+    if (retryAfterS !== undefined) {
+      const code = 'too-many-requests';
+      return { ...refusal(entry.item.opId, code, { message: SENTENCES[code] }), retryAfterS };
+    }
     const outcome = received[next++];
     if (outcome === undefined) throw new RangeError(`expected ${sound.length} outcomes, got ${received.length}`);
     return toOutcome(entry.item, outcome);
   });
   return { epoch, outcomes };
+}
+
+function isNew(outcome: ReceiveOutcome | undefined): boolean {
+  return outcome?.ok === true && !outcome.repeated;
 }
 
 function toNewSubmission(item: PushItem): NewSubmission {
@@ -66,7 +99,11 @@ function toOutcome(item: PushItem, outcome: ReceiveOutcome): Outcome {
   };
 }
 
-function refusal(opId: string | null, code: ErrorCode, problem: { message: string; where?: string }): Outcome {
+function refusal(
+  opId: string | null,
+  code: ErrorCode,
+  problem: { message: string; where?: string },
+): Extract<Outcome, { taken: false }> {
   const where = problem.where === undefined ? {} : { where: problem.where };
   return { opId, taken: false, status: ERROR_STATUS[code], code, message: problem.message, ...where };
 }

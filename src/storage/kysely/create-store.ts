@@ -10,6 +10,7 @@ import { deciderMethods } from './deciders.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { importMethods } from './imports.ts';
+import { intakeMethods } from './intake.ts';
 import { keyMethods } from './keys.ts';
 import { logMethods } from './log.ts';
 import { objectionMethods } from './objection/objections.ts';
@@ -44,6 +45,7 @@ export function createStore(engine: Engine): Store {
     ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
+    ...intakeMethods(engine),
     ...logMethods(engine),
     ...auditMethods(engine),
     ...objectionMethods(engine),

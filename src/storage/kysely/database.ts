@@ -258,6 +258,12 @@ export interface SettingTable {
   value: string;
 }
 
+/** A proof of work that was used, under a hash of it. */
+export interface SpentProofTable {
+  mark: string;
+  on_day: string;
+}
+
 export interface LeaseTable {
   job: string;
   holder: string;
@@ -299,6 +305,7 @@ export interface Database {
   used_challenge: UsedChallengeTable;
   setting: SettingTable;
   lease: LeaseTable;
+  spent_proof: SpentProofTable;
   import_batch: ImportBatchTable;
   claim: ClaimTable;
   bulk: BulkTable;

@@ -12,6 +12,7 @@ import { addPeople } from './0005-people.ts';
 import { createProposals } from './0006-two-people.ts';
 import { growQueue } from './0007-queue.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
+import { guardIntake } from './0010-intake.ts';
 import type { Clustered } from './clustered.ts';
 
 /** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
@@ -36,6 +37,7 @@ function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<
     '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered, decisionGuards) },
     '0008-gone-photos': { up: createGonePhotos },
     '0009-objections': { up: (db: Kysely<unknown>) => createObjections(db, clustered) },
+    '0010-intake': { up: (db: Kysely<unknown>) => guardIntake(db, clustered) },
   };
 }
 

@@ -38,6 +38,7 @@ export const SAMPLES: Record<string, RouteSample> = {
     passes: 201,
     make: async () => ({ url: '/api/v1/push', payload: { protocol: 1, items: [(await anItem()).item] } }),
   },
+  'GET /api/v1/challenge': get('/api/v1/challenge'),
   'POST /api/v1/forget': { passes: 204, make: () => ({ url: '/api/v1/forget' }) },
   'PUT /api/v1/photos/:sha256': {
     passes: 200,
@@ -164,6 +165,7 @@ export const SAMPLES: Record<string, RouteSample> = {
     }),
   },
   'GET /api/v1/decisions/bulk/:bulkId': get(`/api/v1/decisions/bulk/${randomId()}`, 404),
+  'GET /api/v1/alarms': get('/api/v1/alarms'),
   'GET /api/v1/moderators': {
     passes: 200,
     but: { elsewhere: 403 },

@@ -34,10 +34,18 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** Opens an instance; `env` as an operator would set it. Without OVERSEEN_RATE_LIMIT there is no limit. */
-export async function openInstance(env: Record<string, string> = {}, deps: Partial<AppDeps> = {}): Promise<Instance> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'overseen-server-'));
-  const parsed = parseConfig({ OVERSEEN_DATA: dataDir, OVERSEEN_RATE_LIMIT: '0', OVERSEEN_BASEMAP: 'none', ...env });
+/**
+ * Opens an instance; `env` as an operator would set it. Without OVERSEEN_RATE_LIMIT and OVERSEEN_PENDING_CAP there is no limit. `parent` is
+ * where its temp folder lies.
+ */
+export async function openInstance(
+  env: Record<string, string> = {},
+  deps: Partial<AppDeps> = {},
+  parent: string = tmpdir(),
+): Promise<Instance> {
+  const dataDir = await mkdtemp(join(parent, 'overseen-server-'));
+  const none = { OVERSEEN_RATE_LIMIT: '0', OVERSEEN_PENDING_CAP: '0', OVERSEEN_BASEMAP: 'none' };
+  const parsed = parseConfig({ OVERSEEN_DATA: dataDir, ...none, ...env });
   if (!parsed.ok) throw new Error(parsed.problems.join(' '));
   const { config } = parsed;
   const { databaseUrl } = config;
