@@ -68,10 +68,25 @@ function databasesOf(adminUrl: string, stopServer?: () => Promise<void>): TestPo
     },
     stop: async () => {
       // With a server of our own the databases go as its folder does.
-      if (stopServer !== undefined) return stopServer();
+      if (stopServer !== undefined) {
+        await lastConnectionGone(adminUrl);
+        return stopServer();
+      }
       for (const name of created) await run(`drop database if exists ${name} with (force)`);
     },
   };
+}
+
+/** A pool that was ended says so before its connections are closed; to be cut off then would be a fault of the test. */
+async function lastConnectionGone(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const open = `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    if ((await client.query(open)).rows[0].n === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await client.end();
 }
 
 function freePort(): Promise<number> {
