@@ -13,6 +13,7 @@ import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
+import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
@@ -102,7 +103,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore {
+export interface Store extends ImportStore, HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

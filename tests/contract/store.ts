@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/storage/store.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
+import { homesContract } from './homes.ts';
 import { importContract } from './imports.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     peopleContract(current);
     importContract(current);
     recordsContract(current);
+    homesContract(current);
     verifyContract(current);
   });
 }

@@ -8,6 +8,7 @@ import { conflictFieldsOf } from '../../domain/submission/conflict.ts';
 import type { DecidedCamera, PastRevision } from '../../domain/submission/decide.ts';
 import type { Tables } from '../engine.ts';
 import type { CameraTable } from './database.ts';
+import { readHomeDocs } from './homes/home-rows.ts';
 
 /** Takes the camera's row for the rest of the transaction. */
 export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | undefined> {
@@ -19,7 +20,7 @@ export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | unde
     .executeTakeFirst();
 }
 
-/** All revisions of a camera, oldest first. */
+/** All revisions of a camera as they really are, oldest first: for deciding, never for an answer to anybody. */
 export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastRevision[]> {
   const rows = await tx
     .selectFrom('revision')
@@ -27,13 +28,28 @@ export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastR
     .where('camera_id', '=', id)
     .orderBy('rev')
     .execute();
-  return rows.map(({ rev, act, doc }) => ({ rev, act: act as RevisionAct, state: JSON.parse(doc) as CameraState }));
+  const homes = await readHomeDocs(tx, id);
+  return rows.map(({ rev, act, doc }) => toPast(rev, act, homes.get(rev) ?? doc));
+}
+
+function toPast(rev: number, act: string, doc: string): PastRevision {
+  return { rev, act: act as RevisionAct, state: JSON.parse(doc) as CameraState };
 }
 
 /** Locks a camera and reads its revisions; undefined when there is none. */
 export async function lockDecidedCamera(tx: Tables, id: CameraId): Promise<DecidedCamera | undefined> {
   if ((await lockCamera(tx, id)) === undefined) return undefined;
   return { id, revisions: await readPastRevisions(tx, id) };
+}
+
+/**
+ * The same as the public has it: a private home is off the map, and nothing that is answered to a contributor depends on what is
+ * kept of it. Else an edit with a guessed place could be sent again and again, until it is no conflict any more.
+ */
+export async function lockPublicCamera(tx: Tables, id: CameraId): Promise<DecidedCamera | undefined> {
+  if ((await lockCamera(tx, id)) === undefined) return undefined;
+  const rows = await tx.selectFrom('revision').selectAll().where('camera_id', '=', id).orderBy('rev').execute();
+  return { id, revisions: rows.map(({ rev, act, doc }) => toPast(rev, act, doc)) };
 }
 
 /** Facts in which a sighting contradicts the camera as it has become since the revision it was based on. */

@@ -6,6 +6,7 @@ import { auditMethods } from './audit.ts';
 import { cameraMethods } from './cameras.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
+import { homeMethods } from './homes/homes.ts';
 import { importMethods } from './imports.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
@@ -26,6 +27,7 @@ export function createStore(engine: Engine): Store {
     ...accountMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
+    ...homeMethods(engine),
     ...auditMethods(engine),
     close: () => engine.close(),
   };

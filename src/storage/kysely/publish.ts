@@ -10,6 +10,7 @@ import { hashText } from '../hash-text.ts';
 import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { sealHomes, writeHomes } from './homes/seal-homes.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
@@ -33,8 +34,9 @@ export interface Published {
   changes: UnnumberedChange[];
 }
 
-/** Appends revisions, at most 500, each of another camera. */
-export async function publishRevisions(tx: Tables, revisions: readonly NewRevision[]): Promise<Published> {
+/** Appends revisions, at most 500, each of another camera. What is on a private home goes into the table of homes, and a seal in its place. */
+export async function publishRevisions(tx: Tables, appended: readonly NewRevision[]): Promise<Published> {
+  const { revisions, homes } = await sealHomes(tx, appended);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();
   const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {
@@ -59,6 +61,7 @@ export async function publishRevisions(tx: Tables, revisions: readonly NewRevisi
   });
   await writeRecords(tx, recorded);
   await writePhotos(tx, revisions);
+  await writeHomes(tx, { revisions: appended, homes });
   return published;
 }
 

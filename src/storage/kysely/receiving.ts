@@ -4,7 +4,7 @@ import { waitingState } from '../../domain/submission/conflict.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { NewSubmission, ReceiveOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { type FoundSubmission, findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
 
 /** Methods that receive. */
@@ -53,7 +53,7 @@ async function receiveOne(tx: Tables, item: NewSubmission, today: Day): Promise<
     if (known !== undefined) return repeatOutcome(known, item);
     const isEdit = sighting.kind === 'edit';
     if (!isEdit && !(await isPublished(tx, sighting.cameraId))) return { ok: false, code: 'unknown-camera' };
-    const camera = isEdit ? await lockDecidedCamera(tx, sighting.cameraId) : undefined;
+    const camera = isEdit ? await lockPublicCamera(tx, sighting.cameraId) : undefined;
     const revisions = camera?.revisions ?? [];
     if (isEdit && revisions.at(-1)?.state.published !== true) return { ok: false, code: 'unknown-camera' };
     conflictFields = conflictsWith(sighting, revisions);

@@ -7,6 +7,7 @@ import type { Database } from '../kysely/database.ts';
 import { createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
 import { createCameraRecords } from './0003-camera-records.ts';
+import { createHomes } from './0011-homes.ts';
 import type { Clustered } from './clustered.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
@@ -15,6 +16,7 @@ function migrations(clustered: Clustered): Record<string, Migration> {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
+    '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
   };
 }
 
