@@ -89,6 +89,7 @@ function changeOneByte(path: string, table: string): Omit<TamperReport, 'verifyE
   try {
     // A damaged byte asks no key of another table either.
     file.pragma('foreign_keys = OFF');
+    dropGuards(file);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const [row] = file
         .prepare<[], Record<string, string | number | null>>(`select * from "${table}" order by random() limit 1`)
@@ -107,6 +108,12 @@ function changeOneByte(path: string, table: string): Omit<TamperReport, 'verifyE
     file.close();
   }
   throw new Error(`expected a value of ${table} that can be changed`);
+}
+
+/** The triggers keep accidents off; whoever owns the file can drop them. */
+function dropGuards(file: Database.Database): void {
+  for (const name of file.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all())
+    file.exec(`drop trigger "${name}"`);
 }
 
 function changeOf(row: Record<string, string | number | null>): {

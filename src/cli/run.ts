@@ -6,11 +6,19 @@ import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
+import { logCommand } from './log.ts';
 import { plainText } from './plain-text.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [importCommand, exportCommand, inviteCommand, verifyCommand, demoCommand];
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  inviteCommand,
+  logCommand,
+  verifyCommand,
+  demoCommand,
+];
 
 /** Runs a command line without its first two words. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -20,6 +20,9 @@ import { makeMapWorker } from './map/map-worker.ts';
 import { startView } from './map/start-view.ts';
 import { navigate, route, startRouter } from './router.ts';
 
+/** The log is looked at when a first visit has long had all it needs. */
+const WATCH_LOG_AFTER_MS = 30_000;
+
 setWorkerMaker(makeMapWorker);
 startRouter();
 // It reads this phone's cameras in a thread of its own, while this one paints the shell.
@@ -41,4 +44,6 @@ else requestAnimationFrame(() => setTimeout(startRest));
 function startRest(): void {
   void startSyncing();
   void startUpdates();
+  // With no network for it the next visit looks.
+  setTimeout(() => import('./decisions/watch-log.tsx').catch(() => undefined), WATCH_LOG_AFTER_MS);
 }

@@ -13,6 +13,7 @@ export type ScreenName =
   | 'more'
   | 'areas'
   | 'save-area'
+  | 'decisions'
   | 'review'
   | 'sign-in'
   | 'unknown';
@@ -37,6 +38,7 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/more', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
+  ['/decisions', 'decisions'],
   ['/review', 'review'],
   ['/sign-in', 'sign-in'],
 ]);
@@ -114,7 +116,7 @@ export function startRouter(): void {
 }
 
 /** Paths under which files live, which the browser fetches itself. */
-const FILES = /^\/(api|photos|packs|tiles)\//;
+const FILES = /^\/(api|photos|packs|tiles|log)\//;
 
 function onLinkClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)

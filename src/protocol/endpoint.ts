@@ -11,6 +11,8 @@ export const PATHS = {
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
+  logHead: '/log/head.json',
+  logFeed: '/log/feed.atom',
   openapi: '/api/openapi.json',
 } as const;
 
@@ -24,6 +26,9 @@ export const areaCostPath = (northWest: string, southEast: string): string =>
 /** PUT: a photo by the hash of its bytes. */
 export const photoUploadPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}`;
 
+/** POST: a moderator covers more of the photo whose large file has this hash. */
+export const redactionPath = (sha256: string): string => `${API_PREFIX}/photos/${sha256}/redaction`;
+
 /** GET, PATCH (amend), DELETE (withdraw); `Authorization: Receipt <key>`. */
 export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${opId}`;
 
@@ -32,6 +37,9 @@ export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;
+
+/** GET: entries of the log, by number and hash of the file; the parts as names of a pattern, too. */
+export const logSegmentPath = (number: number | string, sha256: string): string => `/log/${number}/${sha256}`;
 
 /** GET: an immutable photo. */
 export const photoPath = (sha256: string): string => `/photos/${sha256}`;

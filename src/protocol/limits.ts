@@ -10,6 +10,12 @@ export const LIMITS = {
   photoPixels: 40_000_000,
   /** Photos of one submission. */
   photosPerSubmission: 4,
+  /** Boxes of one redaction of a photo. */
+  photoBoxes: 100,
+  /** Strokes of a brush of one redaction of a photo. */
+  photoStrokes: 60,
+  /** Points of one stroke. */
+  strokePoints: 200,
   /** Characters of a free text. */
   textLength: 500,
   /** Characters of a name (operator, manufacturer, model): OSM's limit. */

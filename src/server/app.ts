@@ -18,10 +18,12 @@ import { addSecurity, securityHeaders } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
+import { addRedactionRoute } from './routes/redaction.ts';
 import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStatusRoutes } from './routes/status.ts';
@@ -32,6 +34,8 @@ import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
 import { watchHead } from './services/current-head.ts';
+import { openLogBodies } from './services/log/log-bodies.ts';
+import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
@@ -81,11 +85,13 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addRedactionRoute(app, services);
   addSessionRoutes(app, services);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
   addPackRoutes(app, services);
+  addLogRoutes(app, services);
   addTileRoute(app, services);
   addVectorTileRoute(app, services);
   app.get(PATHS.openapi, { schema: { summary: 'This description.' } }, async (_request, reply) =>
@@ -153,6 +159,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
     photos: openPhotos(config.dataDir),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
     cells: openCellBodies(store, head),
+    log: openLogBodies(openLogFiles(config.dataDir), store, config.publicUrl ?? ''),
     ...(vector === undefined ? {} : { vector }),
   };
   if (raster === null) return services;

@@ -13,6 +13,12 @@ export interface ConfigKey {
 export const CONFIG_KEYS = [
   { name: 'OVERSEEN_DATA', default: './data', sentence: 'Folder of the database, photos, packs and cached tiles.' },
   {
+    name: 'OVERSEEN_KEY_FILE',
+    default: '',
+    sentence:
+      'File of the key that signs the log, made at the first start; without a path it is instance.key in the data folder.',
+  },
+  {
     name: 'HOST',
     default: '127.0.0.1',
     sentence: 'Address to listen on; 0.0.0.0 for every interface, for instance in a container.',
@@ -113,6 +119,8 @@ export interface VectorFile {
 /** The configuration as the server reads it. */
 export interface Config {
   dataDir: string;
+  /** Path of the key file; absent = `instance.key` in the data folder. */
+  keyFile?: string;
   host: string;
   port: number;
   databaseUrl?: string;
@@ -163,6 +171,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
   const vectorFile = { path: read('OVERSEEN_BASEMAP_FILE'), attribution: read('OVERSEEN_BASEMAP_FILE_ATTRIBUTION') };
   const config: Config = {
     dataDir: read('OVERSEEN_DATA'),
+    ...(read('OVERSEEN_KEY_FILE') === '' ? {} : { keyFile: read('OVERSEEN_KEY_FILE') }),
     host: read('HOST'),
     port: whole('PORT', 65_535),
     ...(databaseUrl === '' ? {} : { databaseUrl }),

@@ -4,6 +4,7 @@ import type { TileService } from './services/basemap.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
 import type { VectorMap } from './services/vector-map.ts';
@@ -17,6 +18,7 @@ export interface Services {
   photos: PhotoService;
   packs: PackBodies;
   cells: CellBodies;
+  log: LogBodies;
   /** Absent when no tile source is configured. */
   tiles?: TileService;
   /** Absent when the host has no map file. */

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { openStore } from '../storage/open-store.ts';
 import { type AppDeps, buildApp, REAL_DEPS } from './app.ts';
 import { type Config, parseConfig, unknownKeys } from './config.ts';
+import { startLogJob } from './jobs/log-job.ts';
 import { startPackJob } from './jobs/pack-job.ts';
 import { startPhotoJob } from './jobs/photo-job.ts';
 import { type Log, logToStdout, traceOf } from './plugins/log.ts';
 import type { ServiceContext } from './services/context.ts';
+import { openLogFiles } from './services/log/log-files.ts';
 import { openPhotoFiles } from './services/photos.ts';
 import { createFirstInvite } from './services/sessions.ts';
 
@@ -46,11 +48,13 @@ async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<
     log({ event: 'start', text: `Overseen listens on ${address}`, ms: Math.round(performance.now()) });
     await tellFirstInvite(context, address);
     const packs = startPackJob(store, { ...place, holder: deps.randomHex(16) }, log);
+    const logJob = startLogJob(context, openLogFiles(dataDir), log);
     const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
 
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     stopPhotos();
     await packs.stop();
+    await logJob.stop();
     // Requests under way are answered, event streams are ended, then the port closes.
     await app.close();
     log({ event: 'stop', text: 'Overseen has stopped' });

@@ -7,6 +7,8 @@ import type {
   ChangeTable,
   HeadTable,
   HomePlaceTable,
+  LogCheckpointTable,
+  LogKeyTable,
   LogTable,
   MapPointTable,
 } from './kysely/database.ts';
@@ -14,6 +16,10 @@ import type {
 /** Every page is in the order of the table's key, and starts after the given key. */
 export interface AuditRows {
   heads(): Promise<HeadTable[]>;
+  /** Life of the database. */
+  epoch(): Promise<string>;
+  keys(): Promise<LogKeyTable[]>;
+  checkpoints(): Promise<LogCheckpointTable[]>;
   log(after: number, limit: number): Promise<LogTable[]>;
   changes(after: number, limit: number): Promise<ChangeTable[]>;
   cameras(afterId: string, limit: number): Promise<CameraTable[]>;

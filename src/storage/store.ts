@@ -8,6 +8,7 @@ import type {
   RevisionAct,
   Sha256,
 } from '../domain/camera/camera.ts';
+import type { PhotoFiles } from '../domain/camera/replace-photo.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
@@ -15,6 +16,7 @@ import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from 
 import type { AuditRows } from './audit-rows.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
+import type { LogStore } from './log-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -62,6 +64,38 @@ export interface StoredPhoto extends PhotoRef {
   upload: Sha256;
 }
 
+/** Who decides. `name` is what moderators see, `pseudonym` what the public log says: nothing where no account decides. */
+export interface Actor {
+  name: string;
+  pseudonym?: string;
+  today: Day;
+}
+
+/** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
+export interface RedactRequest {
+  /** Hash of the large file as it was. */
+  full: Sha256;
+  /** The files that stand in for it, stored already; without them it is taken away. */
+  next?: PhotoFiles;
+  /** 32 hex digits, made by the moderator's device: the same id again is the same act. */
+  actId: string;
+  /** Pseudonyms of the moderators. */
+  by: readonly string[];
+}
+
+/** `gone`: files that no photo has any more. `photo-gone`: another act was first. */
+export type RedactOutcome =
+  | { ok: true; photo?: PhotoFiles; gone: Sha256[]; repeated: boolean }
+  | { ok: false; code: 'unknown-photo' | 'photo-gone' };
+
+/** A file that is not kept any more. */
+export interface GonePhoto {
+  sha256: Sha256;
+  actId: string;
+  /** What stands in for it, if anything does. */
+  next?: PhotoFiles;
+}
+
 export type Role = 'moderator' | 'admin';
 
 export interface Account {
@@ -80,15 +114,6 @@ export interface RevisionRow {
   state: CameraState;
 }
 
-/** A line of the hash-chained log. `hash` = SHA-256 of `prev` and the canonical body. */
-export interface LogEntry {
-  seq: number;
-  /** Canonical JSON, as hashed. */
-  body: string;
-  prev: Sha256;
-  hash: Sha256;
-}
-
 export interface FeedHead {
   /** Random id of this database's life: a restored or new one has another. */
   epoch: string;
@@ -103,7 +128,7 @@ export interface QueuePage {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, HomeStore {
+export interface Store extends ImportStore, LogStore, HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -119,7 +144,7 @@ export interface Store extends ImportStore, HomeStore {
   /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
   listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
   countAhead(opId: OpId): Promise<number>;
-  decide(opId: OpId, decision: Decision, actor: { name: string; today: Day }): Promise<DecideOutcome>;
+  decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
   /** Published cameras of a key range in the order of the keys. */
@@ -139,8 +164,6 @@ export interface Store extends ImportStore, HomeStore {
   commitStamp(): number | undefined;
   listChanges(after: number, limit: number): Promise<Change[]>;
 
-  listLog(after: number, limit: number): Promise<LogEntry[]>;
-  logHead(): Promise<{ seq: number; hash: Sha256 }>;
   listRevisions(cameraId: CameraId): Promise<RevisionRow[]>;
 
   addPhoto(photo: StoredPhoto, today: Day): Promise<void>;
@@ -149,6 +172,12 @@ export interface Store extends ImportStore, HomeStore {
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
+
+  /** Puts covered files, or nothing, in the place of a photo's, in every entry and camera that shows it, and remembers those that go. */
+  redactPhoto(request: RedactRequest, today: Day): Promise<RedactOutcome>;
+  findGonePhoto(sha256: Sha256): Promise<GonePhoto | undefined>;
+  /** Hashes of all that is gone, in their order. */
+  listGonePhotos(after: Sha256, limit: number): Promise<Sha256[]>;
 
   addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
   /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */

@@ -14,6 +14,8 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
  */
 export const NOT_THE_APP: readonly RegExp[] = [
   /^\/(api|packs|photos|tiles|embed)(\/|$|\?)/,
+  // The log's files; `/log` itself is a screen.
+  /^\/log\/./,
   /^[^?]*\.[a-z][a-z0-9]*(\?|$)/i,
 ];
 

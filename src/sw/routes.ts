@@ -8,6 +8,7 @@ import type { RouteHandlerCallback } from 'workbox-core/types.js';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, StaleWhileRevalidate } from 'workbox-strategies';
+import { PHOTO_CACHE } from '../offline/replica/photo-copies.ts';
 import { isPastCaches, keptFirst } from './kept-files.ts';
 
 /** A cache of what was looked at. */
@@ -21,6 +22,8 @@ export interface RuntimeCache {
   isRefreshed?: boolean;
   /** Saved areas hold such files too, and come first. */
   isKept?: boolean;
+  /** The browser's own cache gets no copy: what is taken away must leave the phone, and nothing empties that one. */
+  isAlone?: boolean;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -31,7 +34,7 @@ export const VECTOR_CODE = /^\/?assets\/vector-layer-[\w-]+\.(js|css)$/;
 /** All runtime caches. */
 export const RUNTIME_CACHES: readonly RuntimeCache[] = [
   // Immutable by name, so they never age; a photo is at most some hundred kilobytes.
-  { cacheName: 'overseen-photos', path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200, isKept: true },
+  { cacheName: PHOTO_CACHE, path: /^\/photos\/[0-9a-f]{64}$/, maxEntries: 200, isKept: true, isAlone: true },
   // Only tiles that were on the screen, for at most a week, as sources of maps allow; nothing is fetched ahead.
   { cacheName: 'overseen-tiles', path: /^\/tiles\/\d+\/\d+\/\d+$/, maxEntries: 600, maxAgeSeconds: 7 * DAY_SECONDS },
   // The host's own map, for a month after it was on the screen: a district at all zooms is some hundred tiles.
@@ -71,14 +74,23 @@ function handlerOf(cache: RuntimeCache): RouteHandlerCallback {
 }
 
 function strategyOf(cache: RuntimeCache) {
-  const options = { cacheName: cache.cacheName, plugins: pluginsOf(cache) };
+  const { cacheName } = cache;
+  const fetchOptions: RequestInit = cache.isAlone === true ? { cache: 'no-store' } : {};
+  const options = { cacheName, plugins: pluginsOf(cache), fetchOptions };
   return cache.isRefreshed === true ? new StaleWhileRevalidate(options) : new CacheFirst(options);
+}
+
+/** False for an answer that says of itself that it is not to be kept. */
+export function isForKeeping({ headers }: Pick<Response, 'headers'>): boolean {
+  return !/(^|[,\s])no-store($|[,\s])/.test(headers.get('cache-control') ?? '');
 }
 
 function pluginsOf({ maxEntries, maxAgeSeconds }: RuntimeCache) {
   const age = maxAgeSeconds === undefined ? {} : { maxAgeSeconds };
   return [
     new CacheableResponsePlugin({ statuses: [200] }),
+    // What moderators and holders of a receipt see before it is public is kept nowhere.
+    { cacheWillUpdate: async ({ response }: { response: Response }) => (isForKeeping(response) ? response : null) },
     new ExpirationPlugin({ maxEntries, ...age, purgeOnQuotaError: true }),
   ];
 }

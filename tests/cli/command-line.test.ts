@@ -11,8 +11,8 @@ test('lists every command, and explains each', async () => {
   const { code, printed } = await cli.run('help');
 
   expect(code).toBe(0);
-  expect(printed.join('\n')).toMatch(/import[\s\S]*export[\s\S]*invite[\s\S]*verify[\s\S]*demo/);
-  for (const name of ['import', 'export', 'invite', 'verify', 'demo']) {
+  expect(printed.join('\n')).toMatch(/import[\s\S]*export[\s\S]*invite[\s\S]*log[\s\S]*verify[\s\S]*demo/);
+  for (const name of ['import', 'export', 'invite', 'log', 'verify', 'demo']) {
     expect((await cli.run(name, '--help')).printed[0]).toMatch(`Usage: overseen ${name}`);
   }
 });
@@ -109,7 +109,7 @@ test('exits with 1 when a record was changed behind the log', async () => {
 
   expect(code).toBe(1);
   expect(printed[0]).toBe('1 log entries, 3 revisions, 3 cameras: 3 findings.');
-  expect(printed).toHaveLength(4);
+  expect(printed).toHaveLength(5);
 });
 
 test('writes control characters, direction marks and halves of letters out', () => {

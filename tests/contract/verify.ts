@@ -5,7 +5,7 @@ import { aBatch, aDecision, aNew, anImported, anItem, MODERATOR, publishedCamera
 import type { CurrentStore, OpenedStore } from './store.ts';
 
 /** A little of everything: import, edit, undo, merge, refusal, withdrawal, photo. */
-async function fill({ store }: OpenedStore): Promise<void> {
+export async function fillStore({ store }: Pick<OpenedStore, 'store'>): Promise<void> {
   await store.addPhoto({ upload: sha('u'), full: sha('f'), thumb: sha('t'), width: 8, height: 6 }, TODAY);
   await store.publishImport(
     await aBatch(store),
@@ -77,21 +77,25 @@ const DAMAGES: Record<string, readonly string[]> = {
   'camera_photo where 1 = 1': [TEXT('sha256'), TEXT('camera_id')],
 };
 
+/** Of a store without a checkpoint. */
+const UNSEALED = { purged: 0, checkpoints: 0, findings: [] };
+
 export function verifyContract(current: CurrentStore): void {
   describe('verify', () => {
     it('agrees with an empty store', async () => {
       const { store } = current();
-      expect(await verify(store)).toEqual({ ok: true, entries: 0, revisions: 0, cameras: 0, findings: [] });
+      expect(await verify(store)).toEqual({ ok: true, entries: 0, revisions: 0, cameras: 0, ...UNSEALED });
     });
 
     it('agrees with everything the store wrote', async () => {
-      await fill(current());
-      expect(await verify(current().store)).toEqual({ ok: true, entries: 9, revisions: 8, cameras: 4, findings: [] });
+      await fillStore(current());
+      expect(await verify(current().store)).toEqual({ ok: true, entries: 9, revisions: 8, cameras: 4, ...UNSEALED });
     });
 
     it('finds one changed value in every column of the public tables', async () => {
       const opened = current();
-      await fill(opened);
+      await fillStore(opened);
+      await opened.unguard();
       for (const [place, damages] of Object.entries(DAMAGES)) {
         const [table, where] = place.split(' where ');
         for (const damage of damages) {
@@ -109,7 +113,8 @@ export function verifyContract(current: CurrentStore): void {
 
     it('finds a row that is missing and one that is too many', async () => {
       const opened = current();
-      await fill(opened);
+      await fillStore(opened);
+      await opened.unguard();
       for (const table of ['log', 'revision', 'camera', 'map_point', 'change', 'camera_photo', 'head']) {
         const all = await opened.raw(`select * from ${table}`);
         await restore(opened, table, all.slice(1));

@@ -45,14 +45,22 @@ describe('what a contributor sends along', () => {
         headers: { ...HEADERS, cookie: `theirs=${MARK}`, ...request.headers },
       });
     const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'blue' } })
-      .withExif({ IFD0: { Artist: MARK } })
       .jpeg()
+      .toBuffer();
+    const signed = await sharp(photo)
+      .withExif({ IFD0: { Artist: MARK } })
       .toBuffer();
     const { item, receipt } = await anItem({ ...aNewSighting(), photos: [sha256(photo)] });
     const own = { headers: bearer(receipt) };
     const path = `/api/v1/receipts/${item.opId}`;
 
     const statuses = [
+      await send({
+        method: 'PUT',
+        url: `/api/v1/photos/${sha256(signed)}`,
+        payload: signed,
+        headers: { 'content-type': 'image/jpeg' },
+      }),
       await send({
         method: 'PUT',
         url: `/api/v1/photos/${sha256(photo)}`,
@@ -76,7 +84,7 @@ describe('what a contributor sends along', () => {
       await send({ method: 'GET', url: '/api/v1/cells/120210002132' }),
     ].map((answer) => answer.statusCode);
 
-    expect(statuses).toEqual([201, 201, 400, 200, 200, 200, 409, 400, 404, 404, 200]);
+    expect(statuses).toEqual([422, 201, 201, 400, 200, 200, 200, 409, 400, 404, 404, 200]);
     const files = await filesBelow(instance.dataDir);
     expect(files.length).toBeGreaterThan(2);
     for (const file of files) {

@@ -30,6 +30,7 @@ describe('the configuration', () => {
   it('takes every key', () => {
     const env = {
       OVERSEEN_DATA: '/srv/overseen',
+      OVERSEEN_KEY_FILE: '/srv/keys/overseen.key',
       HOST: '0.0.0.0',
       PORT: '80',
       DATABASE_URL: 'postgres://u:p@localhost/o',
@@ -51,6 +52,7 @@ describe('the configuration', () => {
       ok: true,
       config: {
         dataDir: '/srv/overseen',
+        keyFile: '/srv/keys/overseen.key',
         host: '0.0.0.0',
         port: 80,
         databaseUrl: 'postgres://u:p@localhost/o',

@@ -48,7 +48,7 @@ describe('every route', () => {
       .map(({ method, url }) => `${method} ${url}`);
 
     expect(fromDocument.sort()).toEqual(fromRouter.sort());
-    expect(fromRouter).toHaveLength(22);
+    expect(fromRouter).toHaveLength(26);
   });
 
   it('answers an unknown query parameter in the shape of errors', async () => {

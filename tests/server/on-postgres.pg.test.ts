@@ -1,6 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cellOf } from '../../src/domain/geo/cell.ts';
+import { publishNews } from '../../src/server/jobs/log-job.ts';
+import { keyPathOf } from '../../src/server/services/log/instance-key.ts';
+import { openLogFiles } from '../../src/server/services/log/log-files.ts';
 import { buildPacks, openPackFiles } from '../../src/server/services/packs.ts';
+import { verify } from '../../src/storage/verify.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 import { aNewSighting, bearer, decide, submit } from './support/submissions.ts';
@@ -54,4 +59,21 @@ it('lets one of two moderators win on PostgreSQL', async () => {
   ]);
 
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+});
+
+it('signs the log on PostgreSQL with a key in the data folder, and keeps the private half out of the database', async () => {
+  const { context, dataDir, config } = current();
+  const before = await current().store.logPlace();
+
+  const head = await publishNews(context, openLogFiles(dataDir), 'a'.repeat(32));
+
+  expect(head?.checkpoint).toMatchObject({ size: before.size, hash: before.hash });
+  expect((await current().inject({ url: '/log/head.json' })).json()).toEqual(head);
+  expect((await stat(keyPathOf(config))).mode & 0o777).toBe(0o600);
+  expect((await current().store.listLogKeys()).map((link) => Object.keys(link))).toEqual([['key', 'day']]);
+  expect(await verify(current().store, head?.checkpoint.key)).toMatchObject({ ok: true, checkpoints: 1 });
+  const entries = await current().store.listLog(0, 10);
+  expect(entries.map(({ body }) => JSON.parse(body).by)).toEqual(
+    entries.map(() => expect.stringMatching(/^moderator-[0-9a-f]{6}$/)),
+  );
 });

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { openPostgresStore } from '../../src/storage/postgres.ts';
+import { createStore } from '../../src/storage/kysely/create-store.ts';
+import { APPEND_ONLY } from '../../src/storage/migrations/0004-append-only.ts';
+import { openPostgresEngine } from '../../src/storage/postgres.ts';
 import { storeContract } from '../contract/store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
@@ -17,7 +19,8 @@ afterAll(async () => {
 storeContract('PostgreSQL', async () => {
   if (server === undefined) throw new Error('expected a running PostgreSQL, got none');
   const url = await server.newDatabase();
-  let store = await openPostgresStore(url);
+  let engine = await openPostgresEngine(url);
+  let store = createStore(engine);
   const side = new pg.Client({ connectionString: url });
   await side.connect();
   return {
@@ -26,10 +29,15 @@ storeContract('PostgreSQL', async () => {
     },
     reopen: async () => {
       await store.close();
-      store = await openPostgresStore(url);
+      engine = await openPostgresEngine(url);
+      store = createStore(engine);
       return store;
     },
     raw: async (statement) => (await side.query(statement)).rows,
+    write: (work) => engine.write(work),
+    unguard: async () => {
+      for (const table of APPEND_ONLY) await side.query(`alter table ${table} disable trigger user`);
+    },
     close: async () => {
       await side.end();
       await store.close();

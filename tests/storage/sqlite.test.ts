@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import DatabaseFile from 'better-sqlite3';
-import { openSqliteStore } from '../../src/storage/sqlite.ts';
+import { createStore } from '../../src/storage/kysely/create-store.ts';
+import { openSqliteEngine } from '../../src/storage/sqlite.ts';
 import { storeContract } from '../contract/store.ts';
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'overseen-sqlite-'));
   const path = join(folder, 'overseen.sqlite');
-  let store = await openSqliteStore(path);
+  let engine = await openSqliteEngine(path);
+  let store = createStore(engine);
   const side = new DatabaseFile(path);
   return {
     get store() {
@@ -16,7 +18,8 @@ storeContract('SQLite', async () => {
     },
     reopen: async () => {
       await store.close();
-      store = await openSqliteStore(path);
+      engine = await openSqliteEngine(path);
+      store = createStore(engine);
       return store;
     },
     raw: async (statement) => {
@@ -24,6 +27,11 @@ storeContract('SQLite', async () => {
       if (prepared.reader) return prepared.all() as Record<string, unknown>[];
       prepared.run();
       return [];
+    },
+    write: (work) => engine.write(work),
+    unguard: async () => {
+      for (const name of side.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all())
+        side.exec(`drop trigger ${name}`);
     },
     close: async () => {
       side.close();

@@ -50,6 +50,8 @@ export class ScriptedServer {
   pictures = new Map<string, Uint8Array<ArrayBuffer>>();
   /** The host's own map; null = it has none. Every address within has a tile. */
   vector: (TileReach & { version: number }) | null = null;
+  /** Files of the public log, by path. */
+  logFiles = new Map<string, string>();
   /** Every request that reached the server. */
   seen: Seen[] = [];
   /** Requests that were begun, lost ones included. */
@@ -139,7 +141,8 @@ export class ScriptedServer {
     if (path.startsWith('/api/v1/cells/')) return this.cell(parts[4] ?? '');
     if (path.startsWith('/api/v1/photos/') && method === 'PUT') return this.photo(parts[4] ?? '', seen);
     if (path.startsWith('/api/v1/receipts/')) return this.receipt(parts[4] ?? '', seen);
-    return refusal('not-found');
+    const logFile = this.logFiles.get(path);
+    return logFile === undefined ? refusal('not-found') : new Response(logFile);
   }
 
   private head(): number {

@@ -92,6 +92,14 @@ test('only photos, tiles and what draws them of this origin are kept, each withi
   ]);
 });
 
+test('what an answer forbids to keep is not kept: photos that are not public', async () => {
+  const { isForKeeping } = await import('../../src/sw/routes.ts');
+  const said = (value?: string) => isForKeeping(new Response('', { headers: value ? { 'cache-control': value } : {} }));
+
+  expect([said('private, no-store'), said('no-store')]).toEqual([false, false]);
+  expect([said('public, max-age=86400, immutable'), said('no-cache'), said()]).toEqual([true, true, true]);
+});
+
 describe('what a saved area holds', () => {
   const PHOTO = `/photos/${'a'.repeat(64)}`;
   const TILE = '/tiles/vector/14/8938/5680';
@@ -159,10 +167,19 @@ test('the app answers its own addresses and leaves the server its', async () => 
   const { NOT_THE_APP } = await import('../../src/sw/precache.ts');
   const isApp = (path: string) => !NOT_THE_APP.some((pattern) => pattern.test(path));
 
-  expect(['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary'].filter((path) => !isApp(path))).toEqual(
-    [],
-  );
   expect(
-    ['/api/openapi.json', '/api/v1/ping', '/packs/ab', '/photos/ab', '/tiles/1/2/3', '/cameras.geojson'].filter(isApp),
+    ['/', '/sighting/new', '/mine', '/at/52.5,13.4?next=a.b', '/apiary', '/log'].filter((path) => !isApp(path)),
+  ).toEqual([]);
+  expect(
+    [
+      '/api/openapi.json',
+      '/api/v1/ping',
+      '/packs/ab',
+      '/photos/ab',
+      '/tiles/1/2/3',
+      '/log/1/ab',
+      '/log/feed.atom',
+      '/cameras.geojson',
+    ].filter(isApp),
   ).toEqual([]);
 });

@@ -16,7 +16,6 @@ import { UpdateCallout } from './update-callout.tsx';
 const LogScreen = lazy(async () => (await import('../sighting/log-screen.tsx')).LogScreen);
 const EntriesScreen = lazy(async () => (await import('../entries/entries-screen.tsx')).EntriesScreen);
 const ReviewScreen = lazy(async () => (await import('../moderation/review-screen.tsx')).ReviewScreen);
-const SignInScreen = lazy(async () => (await import('../moderation/sign-in-screen.tsx')).SignInScreen);
 const ListScreen = lazy(async () => (await import('../list/list-screen.tsx')).ListScreen);
 const SettingsScreen = lazy(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
 const AreasScreen = lazy(async () => (await import('../areas/areas-screen.tsx')).AreasScreen);
@@ -69,15 +68,15 @@ function Screen({ screen }: { screen: ScreenName }) {
     case 'entries':
       return <EntriesScreen />;
     case 'more':
+    case 'decisions':
       return <SettingsScreen />;
     case 'areas':
       return <AreasScreen />;
     case 'save-area':
       return <SaveAreaScreen />;
     case 'review':
-      return <ReviewScreen />;
     case 'sign-in':
-      return <SignInScreen />;
+      return <ReviewScreen />;
     default:
       return <NotFound />;
   }

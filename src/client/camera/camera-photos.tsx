@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks';
 import type { PhotoRef } from '../../domain/camera/camera.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import { t } from '../i18n/translate.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { isAtDesk } from '../moderation/desk-mark.ts';
+import { PhotoDialog } from '../moderation/photo-dialog.tsx';
 
 /** Small pictures in a grid; one tap shows a large one. A picture that is not on the phone says so. */
-export function CameraPhotos({ photos }: { photos: readonly PhotoRef[] }) {
+export function CameraPhotos({ photos: stored }: { photos: readonly PhotoRef[] }) {
   const [large, setLarge] = useState<number>();
+  // What a moderator covered a moment ago: the phone's own copy of the camera follows with the feed.
+  const [covered, setCovered] = useState<ReadonlyMap<string, PhotoRef>>(new Map());
+  const photos = stored.map((photo) => covered.get(photo.full) ?? photo);
   if (photos.length === 0) return null;
   const shown = large === undefined ? undefined : photos[large];
   return (
@@ -23,19 +26,21 @@ export function CameraPhotos({ photos }: { photos: readonly PhotoRef[] }) {
       </ul>
       <p class="small muted spaced">{t('camera.photosCovered')}</p>
       {shown !== undefined && large !== undefined && (
-        <Dialog
+        <PhotoDialog
+          photo={shown}
           title={t('camera.photo', { n: large + 1, of: photos.length })}
+          canCover={isAtDesk()}
           onClose={() => setLarge(undefined)}
-          acts={
-            <Button look="primary" onClick={() => setLarge(undefined)}>
-              {t('app.close')}
-            </Button>
-          }
+          onCovered={(next) => setCovered(new Map(covered).set(stored[large]?.full ?? shown.full, next))}
         >
           <div class="photo-large">
-            <Picture sha256={shown.full} alt={t('camera.photo', { n: large + 1, of: photos.length })} />
+            <Picture
+              key={shown.full}
+              sha256={shown.full}
+              alt={t('camera.photo', { n: large + 1, of: photos.length })}
+            />
           </div>
-        </Dialog>
+        </PhotoDialog>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 /** English of everything behind the first screen, as its own chunk. */
 import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
+import { decisions } from './en/decisions.ts';
 import { entries } from './en/entries.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
@@ -15,6 +16,7 @@ import { world } from './en/world.ts';
 export const restEnglish = {
   areas,
   camera,
+  decisions,
   legend,
   list,
   settings,

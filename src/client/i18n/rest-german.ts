@@ -2,6 +2,7 @@
 import type { Translation } from './catalogue.ts';
 import { areas } from './de/areas.ts';
 import { camera } from './de/camera.ts';
+import { decisions } from './de/decisions.ts';
 import { entries } from './de/entries.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
@@ -17,6 +18,7 @@ import type { restEnglish } from './rest-english.ts';
 export const restGerman: Translation<typeof restEnglish> = {
   areas,
   camera,
+  decisions,
   legend,
   list,
   settings,

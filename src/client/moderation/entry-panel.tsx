@@ -4,11 +4,10 @@ import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { conflictWords, entryTitle, movedM, proposedFacts, receivedWords, statedLines } from './entry-facts.ts';
-import { queueTotal, selectedIndex } from './review-state.ts';
+import { PhotoDialog } from './photo-dialog.tsx';
+import { queueTotal, replacePhotoInQueue, selectedIndex } from './review-state.ts';
 
 /** Metres beyond which a move is pointed out. */
 const FAR_MOVE_M = 20;
@@ -92,22 +91,20 @@ function Photos({ item }: { item: QueueItem }) {
       )}
       {item.missingPhotos > 0 && <Badge icon="clock">{t('moderation.missingPhotos', { n: item.missingPhotos })}</Badge>}
       {item.photos.length === 0 && item.missingPhotos === 0 && <Badge icon="camera">{t('moderation.noPhoto')}</Badge>}
-      {shown !== undefined && (
-        <Dialog
-          title={t('moderation.photo', { i: (large ?? 0) + 1, n: item.photos.length })}
+      {shown !== undefined && large !== undefined && (
+        <PhotoDialog
+          photo={shown}
+          title={t('moderation.photo', { i: large + 1, n: item.photos.length })}
+          canCover
           onClose={() => setLarge(undefined)}
-          acts={
-            <Button look="primary" onClick={() => setLarge(undefined)}>
-              {t('app.close')}
-            </Button>
-          }
+          onCovered={(next) => replacePhotoInQueue(shown.full, next)}
         >
           <img
             class="review-photo-large"
             src={photoPath(shown.full)}
-            alt={t('moderation.photo', { i: (large ?? 0) + 1, n: item.photos.length })}
+            alt={t('moderation.photo', { i: large + 1, n: item.photos.length })}
           />
-        </Dialog>
+        </PhotoDialog>
       )}
     </>
   );

@@ -1,9 +1,10 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
-import { decisionPath, PATHS } from '../../protocol/endpoint.ts';
+import type { PhotoRef } from '../../domain/camera/camera.ts';
+import { decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
-import type { DecisionAnswer, DecisionRequest, Queue } from '../../protocol/schema/submission.ts';
+import type { DecisionAnswer, DecisionRequest, Queue, Redaction } from '../../protocol/schema/submission.ts';
 
 /** Why a request brought nothing: the network, or the server's code and sentence. */
 export type Failure = { ok: false; code: ErrorCode | 'network'; message: string; details: Record<string, unknown> };
@@ -26,6 +27,10 @@ export const fetchQueue = (after?: string): Promise<Answer<Queue>> =>
 /** Sends a decision. The same id again is the same decision, so it may be repeated when the answer was lost. */
 export const postDecision = (opId: string, decision: DecisionRequest): Promise<Answer<DecisionAnswer>> =>
   request<DecisionAnswer>(decisionPath(opId), jsonBody('POST', decision));
+
+/** Covers more of a photo; answers with the files that stand in for it. The same id again is the same act. */
+export const postRedaction = (full: string, redaction: Redaction): Promise<Answer<PhotoRef>> =>
+  request<PhotoRef>(redactionPath(full), jsonBody('POST', redaction));
 
 /** 128 random bits for a decision. */
 export function newDecisionId(): string {

@@ -1,7 +1,9 @@
 /** The queue as this moderator works through it. */
 import { computed, signal } from '@preact/signals';
+import type { PhotoRef } from '../../domain/camera/camera.ts';
 import { OPEN_STATES } from '../../domain/submission/submission.ts';
 import type { DecisionRequest, QueueItem } from '../../protocol/schema/submission.ts';
+import { markDesk } from './desk-mark.ts';
 import { type Failure, fetchQueue, fetchSession, newDecisionId, postDecision, signOut } from './review-api.ts';
 
 /** Where the screen is: asking who this is, signed out, at work, or told that something failed. */
@@ -48,6 +50,7 @@ export async function openReview(): Promise<void> {
   phase.value = 'loading';
   const session = await fetchSession();
   if (!session.ok) return fail(session);
+  markDesk(session.value.role !== null);
   if (session.value.role === null) {
     phase.value = 'signed-out';
     return;
@@ -98,6 +101,14 @@ function fail(answer: Failure): void {
 /** Puts an entry on the desk. */
 export function select(opId: string): void {
   selectedOpId.value = opId;
+}
+
+/** Shows a photo that was covered further in every entry on the desk, at once. */
+export function replacePhotoInQueue(full: string, next: PhotoRef): void {
+  queueItems.value = queueItems.value.map((item) => ({
+    ...item,
+    photos: item.photos.map((photo) => (photo.full === full ? next : photo)),
+  }));
 }
 
 /** Goes on or back in the list, staying within it. */
@@ -174,6 +185,7 @@ export async function undoLast(): Promise<Result | undefined> {
 /** Leaves: the session ends on the server, and nothing of the queue stays in the page. */
 export async function leave(): Promise<void> {
   await signOut();
+  markDesk(false);
   queueItems.value = [];
   lastTaken.value = undefined;
   phase.value = 'signed-out';

@@ -1,7 +1,9 @@
 /** "More": how it looks, what is on this phone, what this instance is, and the way to erase it all. */
 import { useState } from 'preact/hooks';
 import { PATHS } from '../../protocol/endpoint.ts';
+import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
+import { route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -12,8 +14,14 @@ import { ShareCard } from './share-card.tsx';
 /** Where this build's source code is offered, if its builder says so. */
 const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
 
-/** A page of cards. */
+const DecisionsScreen = lazy(async () => (await import('../decisions/decisions-screen.tsx')).DecisionsScreen);
+
+/** A page of cards, and what lies behind them that the shell need not know. */
 export function SettingsScreen() {
+  return route.value.screen === 'decisions' ? <DecisionsScreen /> : <Cards />;
+}
+
+function Cards() {
   const [isErasing, setErasing] = useState(false);
   return (
     <div class="page">
@@ -26,6 +34,12 @@ export function SettingsScreen() {
         <InstallCard />
         <ShareCard />
         <AboutCard />
+        <section class="card">
+          <h2 class="h h3">{t('settings.decisions')}</h2>
+          <p>
+            <a href="/decisions">{t('settings.decisionsText')}</a>
+          </p>
+        </section>
         <section class="card">
           <h2 class="h h3">{t('settings.review')}</h2>
           <p>

@@ -2,19 +2,21 @@
  * From the file of a camera to the bytes that are stored: decoded, made smaller, covered, encoded anew.
  * A canvas knows nothing of place, time or phone, so no metadata survives. The file itself is never stored.
  */
-import { type Cover, pixelsOfCover } from './cover.ts';
-import { fitWithin, PHOTO_SIDE_PX, type PixelSize } from './photo-size.ts';
+import { barePhoto } from '../../domain/photo/bare-photo.ts';
+import { burnIn } from '../../domain/photo/burn-in.ts';
+import { checkPhoto, type PhotoType } from '../../domain/photo/check-photo.ts';
+import type { Covers } from '../../domain/photo/cover.ts';
+import { fitWithin, PHOTO_SIDE_PX, type PixelSize } from '../../domain/photo/photo-size.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 
 /** A photo as `addDraftPhoto` takes it. */
 export interface EncodedPhoto extends PixelSize {
   blob: Blob;
 }
 
-const WEBP = { type: 'image/webp', quality: 0.8 };
+const WEBP = { type: 'image/webp', quality: 0.8 } as const;
 /** For browsers whose canvas writes no WebP; the server makes it one. */
-const JPEG = { type: 'image/jpeg', quality: 0.85 };
-/** Plain black: a blur can be undone. */
-const COVER_COLOUR = '#000000';
+const JPEG = { type: 'image/jpeg', quality: 0.85 } as const;
 
 /** The picture of a file, upright and at most 1600 pixels wide or high; undefined when it cannot be read. */
 export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement | undefined> {
@@ -34,7 +36,7 @@ export async function decodePhoto(file: Blob): Promise<HTMLCanvasElement | undef
 
 async function findBitmap(file: Blob): Promise<ImageBitmap | undefined> {
   try {
-    return await createImageBitmap(file);
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (error) {
     // The browser's word for "not a picture I can read" (also HEIC outside Safari).
     if (error instanceof DOMException) return undefined;
@@ -42,23 +44,25 @@ async function findBitmap(file: Blob): Promise<ImageBitmap | undefined> {
   }
 }
 
-/** The picture with its covers burnt in solid, encoded; undefined when the browser cannot encode it. */
-export async function encodePhoto(
-  picture: HTMLCanvasElement,
-  covers: readonly Cover[],
-): Promise<EncodedPhoto | undefined> {
+/** The picture with its covers burnt in solid, encoded, and nothing else; undefined when the browser cannot encode it. */
+export async function encodePhoto(picture: HTMLCanvasElement, covers: Covers): Promise<EncodedPhoto | undefined> {
   const size = { width: picture.width, height: picture.height };
   const canvas = canvasOf(size);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return undefined;
   context.drawImage(picture, 0, 0);
-  context.fillStyle = COVER_COLOUR;
-  for (const cover of covers) {
-    const box = pixelsOfCover(cover, size);
-    context.fillRect(box.x, box.y, box.width, box.height);
-  }
+  const pixels = context.getImageData(0, 0, size.width, size.height);
+  burnIn({ ...size, data: pixels.data, channels: 4 }, covers);
+  context.putImageData(pixels, 0, 0);
   const blob = (await encode(canvas, WEBP)) ?? (await encode(canvas, JPEG));
+  forgetPicture(canvas);
   return blob && { blob, ...size };
+}
+
+/** Gives the pixels of a canvas back to the browser at once, not when it comes to it. */
+export function forgetPicture(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }
 
 function canvasOf(size: PixelSize): HTMLCanvasElement {
@@ -69,8 +73,13 @@ function canvasOf(size: PixelSize): HTMLCanvasElement {
 }
 
 /** Undefined when the browser made something else: Safari answers a wish for WebP with PNG. */
-function encode(canvas: HTMLCanvasElement, wish: { type: string; quality: number }): Promise<Blob | undefined> {
-  return new Promise((resolve) => {
-    canvas.toBlob((blob) => resolve(blob?.type === wish.type ? blob : undefined), wish.type, wish.quality);
-  });
+async function encode(
+  canvas: HTMLCanvasElement,
+  wish: { type: PhotoType; quality: number },
+): Promise<Blob | undefined> {
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, wish.type, wish.quality));
+  if (blob?.type !== wish.type) return undefined;
+  // Some browsers put a block of EXIF or a colour profile in; the server would take neither.
+  const bare = barePhoto(new Uint8Array(await blob.arrayBuffer()));
+  return checkPhoto(bare, wish.type, LIMITS.photoPixels).ok ? new Blob([bare], { type: wish.type }) : undefined;
 }

@@ -1,16 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LocalPhoto } from '../../offline/outbox/entry.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { CoverBench } from '../covers/cover-bench.tsx';
+import { useCovers } from '../covers/use-covers.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { type Cover, FIRST_COVER } from './cover.ts';
-import { CoverEditor } from './cover-editor.tsx';
 import { FileButton } from './file-button.tsx';
 import { NamedButton } from './named-button.tsx';
-import { decodePhoto, encodePhoto } from './photo-file.ts';
+import { decodePhoto, encodePhoto, forgetPicture } from './photo-file.ts';
 import { StepSheet } from './step-sheet.tsx';
 import { StoredPhoto } from './stored-photo.tsx';
 import type { DraftForm } from './use-draft.ts';
@@ -121,19 +121,14 @@ interface CoverStepProps {
 }
 
 function CoverStep({ form, picture, onDone, onFailed, onRemove }: CoverStepProps) {
-  const [history, setHistory] = useState<Cover[][]>([[]]);
-  const [focusAt, setFocusAt] = useState<number | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
-  const covers = history.at(-1) ?? [];
-  const setCovers = (next: Cover[]) => {
-    // A drag is many small moves of one box: only a change in their number is a step to undo.
-    setHistory(next.length === covers.length ? [...history.slice(0, -1), next] : [...history, next]);
-    setFocusAt(undefined);
-  };
+  const work = useCovers(picture);
+  // The photo as it was taken lives as long as this step, and no longer.
+  useEffect(() => () => forgetPicture(picture), [picture]);
   const use = async () => {
     if (isBusy) return;
     setBusy(true);
-    const encoded = await encodePhoto(picture, covers);
+    const encoded = await encodePhoto(picture, work.covers);
     const isKept = encoded !== undefined && (await form.addPhoto(encoded));
     setBusy(false);
     if (encoded === undefined) onFailed();
@@ -157,34 +152,7 @@ function CoverStep({ form, picture, onDone, onFailed, onRemove }: CoverStepProps
       }
     >
       <div class="stack">
-        <p>{t('sighting.coverHelp')}</p>
-        <CoverEditor picture={picture} covers={covers} onCovers={setCovers} focusAt={focusAt} />
-        <div class="btnrow fill">
-          <Button
-            small
-            icon="plus"
-            onClick={() => {
-              setCovers([...covers, FIRST_COVER]);
-              setFocusAt(covers.length);
-            }}
-          >
-            {t('sighting.coverMore')}
-          </Button>
-          {history.length > 1 && (
-            <Button small icon="undo" onClick={() => setHistory(history.slice(0, -1))}>
-              {t('app.undo')}
-            </Button>
-          )}
-        </div>
-        <p class="hint">{t('sighting.coverKeys')}</p>
-        <Callout
-          tone={covers.length > 0 ? 'ok' : 'warn'}
-          icon="cover"
-          lead={t('sighting.covered', { n: covers.length })}
-          live="polite"
-        >
-          {t('sighting.coverLook')}
-        </Callout>
+        <CoverBench picture={picture} work={work} />
         <MetaNote />
       </div>
     </StepSheet>

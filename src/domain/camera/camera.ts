@@ -114,6 +114,8 @@ export interface CameraState {
   photos: PhotoRef[];
   /** False when review took it off the map again; it stays in the history. */
   published: boolean;
+  /** What it said had to go; only of a revision that a later one has replaced. */
+  purged?: true;
 }
 
 /**

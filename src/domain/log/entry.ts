@@ -1,6 +1,6 @@
 /**
  * The log of everything that changed what the public reads. It names no person: a submission stands in it as the hash of
- * its random id, and neither moderators nor their words appear.
+ * its random id, a moderator under a pseudonym (`pseudonym.ts`), and words to a contributor do not appear.
  */
 import type { CameraId, Day, RevisionAct, Sha256 } from '../camera/camera.ts';
 import type { DecisionAction, OpId, RefusalReason } from '../submission/submission.ts';
@@ -22,6 +22,8 @@ export type LogBody =
       /** Hash of the submission's id. */
       submission: Sha256;
       decision: string;
+      /** Pseudonym of the moderator; absent of older entries, and where no account decided. */
+      by?: string;
       action: DecisionAction;
       reason?: RefusalReason;
       /** Source of the camera, when what was accepted is a reviewed row of an import. */
@@ -44,10 +46,36 @@ export type LogBody =
       /** What it is about, when that is no camera: a batch, a photo's hash, the mark of a submission. */
       about?: string;
       revisions: RevisionMark[];
+    }
+  | {
+      /** A body had to go, of an entry or of a revision. This says which, why, what hash it had, and what is left of it. */
+      kind: 'purge';
+      on: Day;
+      by: string[];
+      reason: string;
+      /** `left` is what `hashOfEntry` gives for the body that stands there now. */
+      entry?: [seq: number, hash: Sha256, left: Sha256];
+      /** `left` is what `hashOfRevision` gives for the state that stands there now. */
+      revision?: [id: CameraId, rev: number, hash: Sha256, left: Sha256];
+      revisions: [];
+    }
+  | {
+      /** What is left of an entry whose body was purged: what the map's records still need. */
+      kind: 'purged';
+      on: Day;
+      source?: string;
+      revisions: RevisionMark[];
     };
 
 /** Kinds of entries. */
-const KINDS: readonly string[] = ['decision', 'import', 'withdrawal', 'act'] satisfies LogBody['kind'][];
+export const LOG_KINDS: readonly string[] = [
+  'decision',
+  'import',
+  'withdrawal',
+  'act',
+  'purge',
+  'purged',
+] satisfies LogBody['kind'][];
 
 /** A line of the log with its place in the chain. */
 export interface ChainedEntry {
@@ -97,10 +125,26 @@ export function parseLogBody(text: string): LogBody {
   } catch (cause) {
     throw new TypeError('expected the JSON of a log entry', { cause });
   }
-  if (canonicalJson(value) !== text) throw new TypeError('expected canonical JSON, got another spelling');
+  if (!isCanonical(value, text)) throw new TypeError('expected canonical JSON, got another spelling');
   const body = value as LogBody;
-  if (!KINDS.includes(body?.kind) || !Array.isArray(body.revisions)) {
-    throw new TypeError(`expected one of ${KINDS.join(', ')}, got ${text.slice(0, 80)}`);
+  if (!LOG_KINDS.includes(body?.kind) || !Array.isArray(body.revisions)) {
+    throw new TypeError(`expected one of ${LOG_KINDS.join(', ')}, got ${text.slice(0, 80)}`);
   }
   return body;
+}
+
+/** What is left of a body that is purged: the day, and what fixes the map's records. */
+export function tombstoneOf(body: LogBody): LogBody {
+  const source = 'source' in body && body.source !== undefined ? { source: body.source } : {};
+  return { kind: 'purged', on: body.on, ...source, revisions: body.revisions };
+}
+
+function isCanonical(value: unknown, text: string): boolean {
+  try {
+    return canonicalJson(value) === text;
+  } catch (error) {
+    // A number that is too large, half of a surrogate pair: what no canonical text has.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

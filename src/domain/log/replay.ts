@@ -3,25 +3,16 @@ import type { CameraId, CameraState, Day, RevisionAct, Sha256 } from '../camera/
 import { toMapPoint } from '../camera/to-map-point.ts';
 import type { MapPoint } from '../pack/map-point.ts';
 import { canonicalJson } from './canonical.ts';
+import { Chain, revisionKey } from './chain.ts';
 import {
   type ChainedEntry,
-  GENESIS_HASH,
   type HashText,
   hashOfEntry,
   hashOfRevision,
   type LogBody,
-  parseLogBody,
   type RevisionMark,
 } from './entry.ts';
-
-/** Something that does not agree with the log. */
-export interface Finding {
-  /** Which record: `log`, `head`, `revision`, `camera`, `map_point`, `change` or `photo`. */
-  where: string;
-  /** Its key in words, e.g. `entry 12`. */
-  what: string;
-  problem: string;
-}
+import type { Finding } from './finding.ts';
 
 /** A revision as it is on record. */
 export interface RecordedRevision {
@@ -50,23 +41,39 @@ export interface ExpectedChange {
   id: CameraId;
   was: MapPoint | null;
   now: MapPoint | null;
+  /** A state behind it was purged: of the points no more can be checked than whether they are there, and where. */
+  isPurged?: true;
 }
 
 /** Finds a recorded revision; the state before is that of `rev − 1`. */
 export type FindRevision = (id: CameraId, rev: number) => RecordedRevision | undefined;
 
-/** A replay under way. Feed it the entries in order; it gathers findings and the expected state. */
+/** A replay under way. Feed it the entries in order, then `finish`; it gathers findings and the expected state. */
 export class Replay {
   readonly findings: Finding[] = [];
   readonly cameras = new Map<CameraId, ExpectedCamera>();
-  entries = 0;
   revisions = 0;
   changes = 0;
-  headHash: Sha256 = GENESIS_HASH;
   readonly #hash: HashText;
+  readonly #chain = new Chain();
+  /** Revisions on record that are not what the log fixed, until a later entry says that they were purged. */
+  readonly #differing = new Map<string, { hash: Sha256; left: Sha256 }>();
 
   constructor(hash: HashText) {
     this.#hash = hash;
+  }
+
+  get entries(): number {
+    return this.#chain.size;
+  }
+
+  get headHash(): Sha256 {
+    return this.#chain.headHash;
+  }
+
+  /** Bodies that were purged: of entries, and of revisions. */
+  get purged(): number {
+    return this.#chain.purged + this.#chain.purgedRevisions.size;
   }
 
   /** Notes a disagreement. */
@@ -76,20 +83,23 @@ export class Replay {
 
   /** Checks the link of an entry to the one before it and gives its body, if that can be read. */
   link(entry: ChainedEntry): LogBody | undefined {
-    this.entries += 1;
-    const name = `entry ${entry.seq}`;
-    if (entry.seq !== this.entries) this.find('log', name, `expected number ${this.entries}`);
-    if (entry.prev !== this.headHash) this.find('log', name, 'does not follow from the entry before');
-    if (hashOfEntry(entry.prev, entry.body, this.#hash) !== entry.hash)
-      this.find('log', name, 'its hash is not that of its body');
-    this.headHash = entry.hash;
-    try {
-      return parseLogBody(entry.body);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      this.find('log', name, error.message);
-      return undefined;
+    const body = this.#chain.add(entry, hashOfEntry(entry.prev, entry.body, this.#hash));
+    this.findings.push(...this.#chain.findings.splice(0));
+    return body;
+  }
+
+  /** After the last entry: what is gone must have been purged, and what was purged must be gone. */
+  finish(): void {
+    this.#chain.finish();
+    this.findings.push(...this.#chain.findings.splice(0));
+    const purged = this.#chain.purgedRevisions;
+    for (const [name, { hash, left }] of this.#differing) {
+      const purge = purged.get(name);
+      if (purge?.hash !== hash || purge.left !== left)
+        this.find('revision', wordsOf(name), 'differs from what the log fixed');
     }
+    for (const name of purged.keys())
+      if (!this.#differing.has(name)) this.find('revision', wordsOf(name), 'was purged, and is there again');
   }
 
   /** Plays the revisions of one body; gives the lines that the feed must have for them. */
@@ -116,13 +126,16 @@ export class Replay {
       this.find('revision', name, 'is in the log and not on record');
       return undefined;
     }
-    if (row.hash !== hash || hashOfRevision(row, this.#hash) !== hash)
-      this.find('revision', name, 'differs from what the log fixed');
-    const was = this.#pointOf(findRevision(id, rev - 1));
+    const left = hashOfRevision(row, this.#hash);
+    if (row.hash !== hash) this.find('revision', name, 'differs from what the log fixed');
+    else if (left !== hash) this.#differing.set(revisionKey(id, rev), { hash, left });
+    const before = findRevision(id, rev - 1);
+    const was = this.#pointOf(before);
     const now = this.#pointOf(row);
     if (was === null && now === null) return undefined;
     this.changes += 1;
-    return { seq: this.changes, id, was, now };
+    const isPurged = isPurgedState(row.doc) || isPurgedState(before?.doc);
+    return { seq: this.changes, id, was, now, ...(isPurged ? { isPurged } : {}) };
   }
 
   #pointOf(row: RecordedRevision | undefined): MapPoint | null {
@@ -134,6 +147,20 @@ export class Replay {
     }
     return publicPointOf(state);
   }
+}
+
+function wordsOf(key: string): string {
+  return key.replace('/', ' revision ');
+}
+
+/** What is left of a state that is purged: where it is and whether it is on the map, which the feed tells as well. */
+export function purgedStateOf({ facts: { lat, lon }, published }: CameraState): CameraState {
+  return { facts: { lat, lon }, trust: 'single', witnesses: 0, photos: [], published, purged: true };
+}
+
+/** Whether a state's canonical JSON says that it was purged. */
+export function isPurgedState(doc: string | undefined): boolean {
+  return doc?.includes('"purged":true') === true && readState(doc)?.purged === true;
 }
 
 /** Source that an entry gives to the cameras that had none. */

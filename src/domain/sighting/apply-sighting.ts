@@ -153,7 +153,8 @@ function isNear(a: Day, b: Day): boolean {
   return Math.abs(daysBetween(a, b)) <= DISPUTE_DAYS;
 }
 
-function trustOf(state: Pick<CameraState, 'witnesses' | 'photos'>): Trust {
+/** Trust of what is not in dispute. */
+export function trustOf(state: Pick<CameraState, 'witnesses' | 'photos'>): Trust {
   if (state.photos.length > 0) return 'evidenced';
   return state.witnesses >= 2 ? 'confirmed' : 'single';
 }

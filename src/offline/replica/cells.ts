@@ -15,6 +15,7 @@ import type { CellRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call } from '../sync/api.ts';
 import { matchPoint } from './match-point.ts';
+import { dropUnnamedPhotos } from './photo-copies.ts';
 
 const TIMEOUT_MS = 8_000;
 /** A copy read so lately is as good as the server's: tapping from camera to camera does not read a whole cell each time. */
@@ -82,6 +83,7 @@ export async function refreshStaleCells(db: Database): Promise<void> {
   for (const { row } of [...kept, ...others]) {
     if (!(await renew(db, row))) break;
   }
+  await dropUnnamedPhotos(db);
   await settleAreas(db);
 }
 

@@ -138,6 +138,22 @@ export const QueueSchema = strict({
   next: Type.Union([Type.String(), Type.Null()]),
 });
 
+const share = Type.Number({ minimum: 0, maximum: 1 });
+
+/** What a moderator covers of a photo: boxes and strokes as shares of the picture, a stroke's width as a share of its longer side. */
+export const RedactionSchema = strict({
+  actId: Id128Schema,
+  boxes: Type.Array(strict({ x: share, y: share, width: share, height: share }), { maxItems: LIMITS.photoBoxes }),
+  strokes: Type.Array(
+    strict({
+      width: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
+      points: Type.Array(Type.Tuple([share, share]), { minItems: 1, maxItems: LIMITS.strokePoints }),
+    }),
+    { maxItems: LIMITS.photoStrokes },
+  ),
+});
+
+export type Redaction = Static<typeof RedactionSchema>;
 export type PushItem = Static<typeof PushItemSchema>;
 export type PushAnswer = Static<typeof PushAnswerSchema>;
 export type Outcome = Static<typeof OutcomeSchema>;

@@ -1,7 +1,8 @@
-/** Removes photos that no entry names: uploads that were never followed by an entry, and those of entries taken back. */
+/** Removes photos that no entry names, uploads that were never followed by one and those of entries taken back, and what a crash left of those that are gone. */
 import { type Log, traceOf } from '../plugins/log.ts';
 import { type ServiceContext, todayOf } from '../services/context.ts';
 import type { FileStore } from '../services/file-store.ts';
+import { sweepGonePhotos } from '../services/photo-removal.ts';
 import { sweepParts } from './sweep-parts.ts';
 
 const EVERY_MS = 60 * 60_000;
@@ -20,19 +21,21 @@ export async function removeUnusedPhotos(
   return dropped.length;
 }
 
-/** Starts removing them every hour, and at once what was left half written; returns how to stop. */
+/** Starts removing them every hour, and at once what a crash left: half-written files, and photos that are gone; returns how to stop. */
 export function startPhotoJob(context: ServiceContext, files: FileStore, log: Log): () => void {
   const holder = context.randomHex(16);
   const run = async (): Promise<void> => {
     await sweepParts(files, log);
     try {
-      const count = await removeUnusedPhotos(context, files, holder);
+      const count = (await sweepGonePhotos(context, files)) + (await removeUnusedPhotos(context, files, holder));
       if (count > 0) log({ event: 'photos', text: `${count} unused photo files removed` });
     } catch (error) {
       log({ event: 'failure', text: traceOf(error) });
     }
   };
   const timer = setInterval(run, EVERY_MS).unref();
-  void sweepParts(files, log);
+  void sweepParts(files, log)
+    .then(() => sweepGonePhotos(context, files))
+    .catch((error: unknown) => log({ event: 'failure', text: traceOf(error) }));
   return () => clearInterval(timer);
 }

@@ -11,7 +11,7 @@ import { sendError } from './errors.ts';
 import { framedHeaders } from './security.ts';
 
 /** Path prefixes under which a missing thing is an error, never a page. */
-const NOT_PAGES = /^\/(api|packs|photos|tiles|assets)(\/|$)/;
+const NOT_PAGES = /^\/(?:(?:api|packs|photos|tiles|assets)(?:\/|$)|log\/.)/;
 
 /** Addresses of the app's own screens: words, ids and slashes; anything with a dot is a file. */
 const PAGES = /^\/[a-z0-9/-]*$/i;

@@ -14,7 +14,7 @@ const MAX_KEYS = 20_000;
 const SIGN_INS_PER_MINUTE = 10;
 
 /** The app itself is some fifty small files: a school behind one address may load it at once. */
-const COUNTED = /^\/(api|packs|photos|tiles)\//;
+const COUNTED = /^\/(api|packs|photos|tiles|log)\//;
 
 /** Adds the bound for whatever asks the database, the disk cache or another server. */
 export function addRateLimit(app: FastifyInstance, context: ServiceContext): void {

@@ -1,16 +1,19 @@
 /** PUT a photo by the hash of its bytes; GET a stored one. */
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { HEIC_TYPES, PHOTO_TYPES } from '../../domain/photo/check-photo.ts';
 import { photoPath, photoUploadPath } from '../../protocol/endpoint.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { PhotoAnswerSchema } from '../../protocol/schema/reads.ts';
-import { PHOTO_TYPES, readPhoto, storePhoto } from '../services/photos.ts';
+import { readPhoto, storePhoto } from '../services/photos.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses, Sha256Params } from './answers.ts';
 import { accountOf, photoClaimOf } from './identity.ts';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** A file never changes, but it may be taken away: caches on the way that nobody can tell ask again after a day. */
+const FOR_A_DAY = 'public, max-age=86400, immutable';
 
 /** Adds upload and download. */
 export async function addPhotoRoutes(app: TypedApp, services: Services): Promise<void> {
@@ -30,6 +33,9 @@ function addUpload(scope: TypedApp, { context, photos }: Services): void {
     photoUploadPath(':sha256'),
     {
       bodyLimit: LIMITS.photoBytes,
+      onRequest: async (request) => {
+        if (HEIC_TYPES.some((one) => one === mediaTypeOf(request))) throw new AppError('photo-heic');
+      },
       schema: {
         summary: 'Uploads a photo: WebP, JPEG or PNG.',
         params: Sha256Params,
@@ -39,15 +45,18 @@ function addUpload(scope: TypedApp, { context, photos }: Services): void {
       },
     },
     async (request, reply) => {
-      const type = PHOTO_TYPES.find(
-        (one) => request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === one,
-      );
+      const sentAs = mediaTypeOf(request);
+      const type = PHOTO_TYPES.find((one) => one === sentAs);
       if (type === undefined || !(request.body instanceof Uint8Array)) throw new AppError('wrong-content-type');
       const upload = { sha256: request.params.sha256, type, bytes: request.body };
       const { answer, repeated } = await storePhoto(context, photos, upload);
       return reply.code(repeated ? 200 : 201).send(answer);
     },
   );
+}
+
+function mediaTypeOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
 
 function addDownload(app: TypedApp, services: Services): void {
@@ -67,7 +76,7 @@ function addDownload(app: TypedApp, services: Services): void {
       const claim = photoClaimOf(request);
       const reader = { ...(account && { account }), ...(claim && { claim }) };
       const { bytes, isPublic } = await readPhoto(context, photos, request.params.sha256, reader);
-      reply.headers({ 'cache-control': isPublic ? FOR_EVER : 'private, no-store', vary: 'authorization, cookie' });
+      reply.headers({ 'cache-control': isPublic ? FOR_A_DAY : 'private, no-store', vary: 'authorization, cookie' });
       return reply.type('image/webp').send(Buffer.from(bytes));
     },
   );

@@ -1,12 +1,13 @@
 /** A moderator's decision: one winner, and the loser is told who won. */
 import type { FactName } from '../../domain/camera/camera.ts';
+import { publicPseudonym } from '../../domain/log/pseudonym.ts';
 import type { Decision, OpId, Submission } from '../../domain/submission/submission.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import { CameraFactsSchema } from '../../protocol/schema/camera.ts';
 import type { DecisionAnswer, DecisionRequest } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
-import { type ServiceContext, todayOf } from './context.ts';
+import { type ServiceContext, sha256Of, todayOf } from './context.ts';
 import { toDecisionLine } from './submission-view.ts';
 
 const FACT_NAMES = new Set(Object.keys(CameraFactsSchema.properties));
@@ -19,7 +20,11 @@ export async function decideSubmission(
   account: Account,
 ): Promise<DecisionAnswer> {
   if (request.action === 'accept') await expectSomethingToPublish(context, opId);
-  const actor = { name: account.name, today: todayOf(context) };
+  const actor = {
+    name: account.name,
+    pseudonym: publicPseudonym(account.id, sha256Of),
+    today: todayOf(context),
+  };
   const outcome = await context.store.decide(opId, toDecision(request), actor);
   if (outcome.ok) {
     const { submission, decision } = outcome;

@@ -64,7 +64,7 @@ async function removeParts(folder: string, beforeMs: number): Promise<number> {
 }
 
 /** Writes beside and renames, so that a crash leaves no half file under the name. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const part = `${path}.${process.pid}.${partNumber++}.part`;
   const file = await open(part, 'wx');
   try {

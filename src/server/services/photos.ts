@@ -2,22 +2,29 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Sha256 } from '../../domain/camera/camera.ts';
-import { AppError } from '../../protocol/error-code.ts';
+import type { PhotoFiles } from '../../domain/camera/replace-photo.ts';
+import { checkPhoto, type PhotoRefusal, type PhotoType } from '../../domain/photo/check-photo.ts';
+import { AppError, type ErrorCode } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { PhotoAnswer } from '../../protocol/schema/reads.ts';
 import type { Account, StoredPhoto } from '../../storage/store.ts';
 import { type ServiceContext, sha256Of, todayOf } from './context.ts';
+import { redraw } from './draw-photo.ts';
 import { type FileStore, openFileStore } from './file-store.ts';
 import { createGate, type Gate } from './gate.ts';
 import { openEntry, type ReceiptClaim } from './receipts.ts';
 
-/** Longest side of the stored picture and of its thumbnail, pixels. */
-export const PHOTO_SIDE = { full: 1600, thumb: 320 } as const;
-
-/** Content types an upload may have. */
-export const PHOTO_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const;
-/** One of them. */
-export type PhotoType = (typeof PHOTO_TYPES)[number];
+/** The code for each reason not to take a file. */
+const REFUSALS: Record<PhotoRefusal, ErrorCode> = {
+  heic: 'photo-heic',
+  'wrong-type': 'photo-wrong-type',
+  'too-many-pixels': 'photo-too-many-pixels',
+  metadata: 'photo-metadata',
+  trailing: 'photo-trailing',
+  truncated: 'photo-truncated',
+  animated: 'photo-animated',
+  unreadable: 'photo-unreadable',
+};
 
 /** Stored pictures, and the way in. */
 export interface PhotoService {
@@ -44,7 +51,7 @@ export function openPhotoFiles(dataDir: string): FileStore {
   return openFileStore(join(dataDir, 'photos'), '.webp');
 }
 
-/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, photo-unreadable, busy */
+/** Stores an upload; the same again gives the same answer. @throws {AppError} hash-mismatch, busy, and why it is not taken */
 export async function storePhoto(
   context: ServiceContext,
   photos: PhotoService,
@@ -57,26 +64,35 @@ export async function storePhoto(
     await context.store.addPhoto(known, todayOf(context));
     return { answer: toAnswer(known), repeated: true };
   }
-  if (typeOf(upload.bytes) !== upload.type) {
-    throw new AppError('photo-unreadable', { message: 'The bytes are not of the content type that was sent.' });
+  if ((await context.store.findGonePhoto(upload.sha256)) !== undefined) throw new AppError('photo-removed');
+  const verdict = checkPhoto(upload.bytes, upload.type, LIMITS.photoPixels);
+  if (!verdict.ok) {
+    const { refusal, part } = verdict;
+    throw new AppError(REFUSALS[refusal], part === undefined ? {} : { part });
   }
   const drawn = await photos.gate.run(() => redraw(upload.bytes));
   if (drawn === undefined) throw new AppError('busy');
-  const photo: StoredPhoto = {
-    upload: upload.sha256,
-    full: sha256Of(drawn.full),
-    thumb: sha256Of(drawn.thumb),
-    width: drawn.width,
-    height: drawn.height,
-  };
+  const { width, height } = drawn;
+  const files = { full: sha256Of(drawn.full), thumb: sha256Of(drawn.thumb) };
+  const stand = await findStandIn(context, files);
+  const photo: StoredPhoto = { upload: upload.sha256, ...files, ...stand, width, height };
   // Files first: a row without its file would be a promise we cannot keep.
-  await photos.files.put(photo.full, drawn.full);
-  await photos.files.put(photo.thumb, drawn.thumb);
+  if (stand === undefined) {
+    await photos.files.put(photo.full, drawn.full);
+    await photos.files.put(photo.thumb, drawn.thumb);
+  }
   await context.store.addPhoto(photo, todayOf(context));
   return { answer: toAnswer(photo), repeated: false };
 }
 
-/** Bytes of a stored photo for whoever may see it. To everybody else it does not exist. @throws {AppError} unknown-photo */
+/** A picture that was covered further is not brought back by whoever sends it again: what stands in for it does so here too. */
+async function findStandIn({ store }: ServiceContext, { full, thumb }: PhotoFiles): Promise<PhotoFiles | undefined> {
+  const gone = (await store.findGonePhoto(full)) ?? (await store.findGonePhoto(thumb));
+  if (gone !== undefined && gone.next === undefined) throw new AppError('photo-removed');
+  return gone?.next;
+}
+
+/** Bytes of a stored photo for whoever may see it. To everybody else it does not exist. @throws {AppError} unknown-photo, photo-gone */
 export async function readPhoto(
   context: ServiceContext,
   photos: PhotoService,
@@ -84,6 +100,7 @@ export async function readPhoto(
   reader: PhotoReader,
 ): Promise<{ bytes: Uint8Array; isPublic: boolean }> {
   const isPublic = await context.store.isPhotoPublic(sha256);
+  if (!isPublic && (await context.store.findGonePhoto(sha256)) !== undefined) throw new AppError('photo-gone');
   if (!isPublic && reader.account === undefined && !(await isNamedByReceipt(context, sha256, reader.claim))) {
     throw new AppError('unknown-photo');
   }
@@ -105,36 +122,4 @@ async function isNamedByReceipt(
 
 function toAnswer({ upload, full, thumb, width, height }: StoredPhoto): PhotoAnswer {
   return { sha256: upload, full, thumb, width, height };
-}
-
-/** Content type by the first bytes: no other format ever reaches a decoder. */
-function typeOf(bytes: Uint8Array): PhotoType | undefined {
-  const ascii = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
-  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'image/webp';
-  if (ascii(1, 4) === 'PNG' && bytes[0] === 0x89) return 'image/png';
-  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff ? 'image/jpeg' : undefined;
-}
-
-interface Drawn {
-  full: Uint8Array;
-  thumb: Uint8Array;
-  width: number;
-  height: number;
-}
-
-/** Turned upright by its EXIF mark, converted to sRGB, and saved without any metadata: sharp keeps none unless told to. */
-async function redraw(bytes: Uint8Array): Promise<Drawn> {
-  const draw = (side: number) =>
-    sharp(bytes, { limitInputPixels: LIMITS.photoPixels, failOn: 'error', pages: 1 })
-      .rotate()
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 80 })
-      .toBuffer({ resolveWithObject: true });
-  try {
-    const full = await draw(PHOTO_SIDE.full);
-    const thumb = await draw(PHOTO_SIDE.thumb);
-    return { full: full.data, thumb: thumb.data, width: full.info.width, height: full.info.height };
-  } catch (cause) {
-    throw new AppError('photo-unreadable', {}, cause);
-  }
 }

@@ -12,6 +12,12 @@ export function auditMethods(engine: Engine): Pick<Store, 'audit'> {
 function auditRows(tx: Tables): AuditRows {
   return {
     heads: () => tx.selectFrom('head').selectAll().orderBy('name').execute(),
+    epoch: async () => {
+      const row = await tx.selectFrom('setting').select('value').where('name', '=', 'epoch').executeTakeFirst();
+      return row?.value ?? '';
+    },
+    keys: () => tx.selectFrom('log_key').selectAll().orderBy('n').execute(),
+    checkpoints: () => tx.selectFrom('log_checkpoint').selectAll().orderBy('size').execute(),
     log: (after, limit) =>
       tx.selectFrom('log').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute(),
     changes: (after, limit) =>

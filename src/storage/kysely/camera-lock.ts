@@ -8,6 +8,7 @@ import { conflictFieldsOf } from '../../domain/submission/conflict.ts';
 import type { DecidedCamera, PastRevision } from '../../domain/submission/decide.ts';
 import type { Tables } from '../engine.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 import { readHomeDocs } from './homes/home-rows.ts';
 
 /** Takes the camera's row for the rest of the transaction. */
@@ -20,7 +21,10 @@ export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | unde
     .executeTakeFirst();
 }
 
-/** All revisions of a camera as they really are, oldest first: for deciding, never for an answer to anybody. */
+/**
+ * All revisions of a camera as they really are, oldest first, with the photos that stand in for those that are gone: for deciding,
+ * never for an answer to anybody.
+ */
 export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastRevision[]> {
   const rows = await tx
     .selectFrom('revision')
@@ -29,7 +33,10 @@ export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastR
     .orderBy('rev')
     .execute();
   const homes = await readHomeDocs(tx, id);
-  return rows.map(({ rev, act, doc }) => toPast(rev, act, homes.get(rev) ?? doc));
+  return withoutGone(
+    tx,
+    rows.map(({ rev, act, doc }) => toPast(rev, act, homes.get(rev) ?? doc)),
+  );
 }
 
 function toPast(rev: number, act: string, doc: string): PastRevision {

@@ -8,10 +8,12 @@ import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { homeMethods } from './homes/homes.ts';
 import { importMethods } from './imports.ts';
+import { logMethods } from './log.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
+import { redactMethods } from './redact.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -24,10 +26,12 @@ export function createStore(engine: Engine): Store {
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),
+    ...redactMethods(engine),
     ...accountMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
     ...homeMethods(engine),
+    ...logMethods(engine),
     ...auditMethods(engine),
     close: () => engine.close(),
   };

@@ -125,6 +125,24 @@ export interface LogTable {
   hash: string;
 }
 
+/** Public keys of the instance, in their order. */
+export interface LogKeyTable {
+  n: number;
+  public_key: string;
+  on_day: string;
+  /** By the key before; null of the first, and of one that came after a loss. */
+  endorsement: string | null;
+}
+
+export interface LogCheckpointTable {
+  size: number;
+  on_day: string;
+  public_key: string;
+  epoch: string;
+  hash: string;
+  signature: string;
+}
+
 export interface PhotoTable {
   upload: string;
   full: string;
@@ -144,6 +162,18 @@ export interface PhotoUseTable {
 export interface CameraPhotoTable {
   sha256: string;
   camera_id: string;
+}
+
+/** Files that are not kept any more, and what stands in for them: nothing brings one back. */
+export interface GonePhotoTable {
+  /** Of a stored file, or of the bytes a phone sent. */
+  sha256: string;
+  on_day: string;
+  /** The act that took it away: repeated, it has no other effect. */
+  act_id: string;
+  /** The files that stand in for it, as of now; null where nothing does. */
+  full: string | null;
+  thumb: string | null;
 }
 
 export interface AccountTable {
@@ -201,9 +231,12 @@ export interface Database {
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;
+  log_key: LogKeyTable;
+  log_checkpoint: LogCheckpointTable;
   photo: PhotoTable;
   photo_use: PhotoUseTable;
   camera_photo: CameraPhotoTable;
+  gone_photo: GonePhotoTable;
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;

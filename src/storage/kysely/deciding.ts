@@ -10,7 +10,7 @@ import type { DecideOutcome, Store } from '../store.ts';
 import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
-import { findStoredPhotos } from './photos.ts';
+import { lockStoredPhotos } from './photos.ts';
 import { publishRevisions } from './publish.ts';
 import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
 
@@ -20,10 +20,10 @@ const MAX_ATTEMPTS = 5;
 /** The method that decides. */
 export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   return {
-    decide: async (opId, decision, { name, today }) => {
+    decide: async (opId, decision, { name, pseudonym, today }) => {
       const taken: TakenDecision = { ...decision, actor: name, on: today };
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const outcome = await engine.write((tx) => decideOnce(tx, opId, taken));
+        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym }));
         if (outcome !== 'moved') return outcome;
       }
       throw new Error(`expected to hold submission ${opId}, but its camera changed ${MAX_ATTEMPTS} times`);
@@ -31,7 +31,17 @@ export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   };
 }
 
-async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Promise<DecideOutcome | 'moved'> {
+/** A decision, and how the public log names who took it. */
+interface Deciding {
+  taken: TakenDecision;
+  pseudonym: string | undefined;
+}
+
+async function decideOnce(
+  tx: Tables,
+  opId: OpId,
+  { taken: decision, pseudonym }: Deciding,
+): Promise<DecideOutcome | 'moved'> {
   // The camera first, for it is locked before the submission.
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
@@ -44,13 +54,14 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
   if (decidedCameraId(submission, decision) !== cameraId) return 'moved';
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
+  if (isPastPurged(camera, decision.action === 'undo' ? madeRev : null)) return { ok: false, code: 'not-open' };
   const source = await findImportSource(tx, submission);
   const result = decide({
     submission,
     decision,
     ...(camera === undefined ? {} : { camera }),
     ...(madeRev === null ? {} : { madeRev }),
-    photos: await findStoredPhotos(tx, submission.sighting.photos),
+    photos: await lockStoredPhotos(tx, submission.sighting.photos),
     ...(source === undefined ? {} : { source }),
     newCameraId: randomBytes(16).toString('hex'),
   });
@@ -60,18 +71,25 @@ async function decideOnce(tx: Tables, opId: OpId, decision: TakenDecision): Prom
       ? { ok: false, code, submission }
       : { ok: false, code };
   }
-  await carryOut(tx, { next: result.next, decision, camera, effect: result.effect });
+  await carryOut(tx, { next: result.next, decision, pseudonym, camera, effect: result.effect });
   return { ok: true, submission: result.next, decision, repeated: false };
+}
+
+/** Whether what was before a revision, or in it, is gone: then there is nothing to go back to. */
+function isPastPurged(camera: DecidedCamera | undefined, madeRev: number | null): boolean {
+  if (camera === undefined || madeRev === null) return false;
+  return camera.revisions.some(({ rev, state }) => (rev === madeRev || rev === madeRev - 1) && state.purged === true);
 }
 
 interface CarriedDecision {
   next: Submission;
   decision: TakenDecision;
+  pseudonym: string | undefined;
   camera: DecidedCamera | undefined;
   effect: RevisionEffect | undefined;
 }
 
-async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedDecision): Promise<void> {
+async function carryOut(tx: Tables, { next, decision, pseudonym, camera, effect }: CarriedDecision): Promise<void> {
   const { opId } = next;
   await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
   const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
@@ -81,6 +99,7 @@ async function carryOut(tx: Tables, { next, decision, camera, effect }: CarriedD
     on: decision.on,
     submission: submissionMark(opId, hashText),
     decision: decision.decisionId,
+    ...(pseudonym === undefined ? {} : { by: pseudonym }),
     action: decision.action,
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
     revisions: [],

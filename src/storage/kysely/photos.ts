@@ -42,6 +42,18 @@ export async function findStoredPhotos(tx: Tables, uploads: readonly Sha256[]): 
   return uploads.flatMap((upload) => byUpload.get(upload) ?? []);
 }
 
+/** The same, held as they are until the transaction ends: nobody redacts one while it is being published. */
+export async function lockStoredPhotos(tx: Tables, uploads: readonly Sha256[]): Promise<StoredPhoto[]> {
+  if (uploads.length > 0) {
+    await tx
+      .updateTable('photo')
+      .set((eb) => ({ added_on: eb.ref('added_on') }))
+      .where('upload', 'in', [...uploads])
+      .execute();
+  }
+  return findStoredPhotos(tx, uploads);
+}
+
 async function dropUnused(tx: Tables, before: Day): Promise<Sha256[]> {
   const dropped = await tx
     .deleteFrom('photo')

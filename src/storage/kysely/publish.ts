@@ -10,6 +10,7 @@ import { hashText } from '../hash-text.ts';
 import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
+import { withoutGone } from './gone-photos.ts';
 import { sealHomes, writeHomes } from './homes/seal-homes.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
@@ -35,7 +36,9 @@ export interface Published {
 }
 
 /** Appends revisions, at most 500, each of another camera. What is on a private home goes into the table of homes, and a seal in its place. */
-export async function publishRevisions(tx: Tables, appended: readonly NewRevision[]): Promise<Published> {
+export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[]): Promise<Published> {
+  // Whoever publishes, from however old a state: no photo that is gone comes back.
+  const appended = await withoutGone(tx, wanted);
   const { revisions, homes } = await sealHomes(tx, appended);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();

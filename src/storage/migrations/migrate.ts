@@ -7,15 +7,25 @@ import type { Database } from '../kysely/database.ts';
 import { createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
 import { createCameraRecords } from './0003-camera-records.ts';
+import { type Guards, keepHistory } from './0004-append-only.ts';
+import { createGonePhotos } from './0008-gone-photos.ts';
 import { createHomes } from './0011-homes.ts';
 import type { Clustered } from './clustered.ts';
 
+/** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
+export interface EngineParts {
+  clustered: Clustered;
+  guards: Guards;
+}
+
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
-function migrations(clustered: Clustered): Record<string, Migration> {
+function migrations({ clustered, guards }: EngineParts): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
+    '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
+    '0008-gone-photos': { up: createGonePhotos },
     '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
   };
 }
@@ -25,8 +35,13 @@ function migrations(clustered: Clustered): Record<string, Migration> {
  *
  * @throws {Error} when a migration fails; its cause says why.
  */
-export async function migrate(db: Kysely<Database>, clustered: Clustered): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(clustered) } });
+export async function migrate(db: Kysely<Database>, parts: EngineParts): Promise<void> {
+  // Each stands alone and only adds, so one that comes late, from work that went on beside others, may follow them.
+  const migrator = new Migrator({
+    db,
+    allowUnorderedMigrations: true,
+    provider: { getMigrations: async () => migrations(parts) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the database could not be brought to the current schema', { cause: error });
   await db

@@ -52,6 +52,7 @@ function replayOf(entries: readonly ChainedEntry[], revisions: readonly Recorded
       ? []
       : replay.play(body, (id, rev) => revisions.find((row) => row.cameraId === id && row.rev === rev));
   });
+  replay.finish();
   return { replay, changes };
 }
 
@@ -123,8 +124,8 @@ describe('Replay', () => {
     const damaged = REVISIONS.map((row) => (row.rev === 1 ? { ...row, doc: '{' } : row));
     const { replay } = replayOf(chain(REVISIONS.slice(0, 1)), damaged);
     expect(replay.findings.map(({ problem }) => problem)).toEqual([
-      'differs from what the log fixed',
       'its state cannot be read',
+      'differs from what the log fixed',
     ]);
   });
 });

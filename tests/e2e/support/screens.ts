@@ -72,6 +72,11 @@ SCREENS.more = async (page, { url }) => {
   await page.goto(`${url}/more`);
   await expect(page.getByRole('heading').first()).toBeVisible();
 };
+SCREENS.decisions = async (page, { url }) => {
+  await expect.poll(async () => (await fetch(`${url}/log/head.json`)).status, { timeout: 60_000 }).toBe(200);
+  await page.goto(`${url}/decisions`);
+  await expect(page.getByText('nothing is missing and nothing was changed')).toBeVisible({ timeout: 60_000 });
+};
 SCREENS.areas = async (page, instance) => {
   await openMap(page, instance.url, `#map=14/${BERLIN}`);
   await saveArea(page, 'Mitte');

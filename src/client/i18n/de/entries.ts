@@ -65,6 +65,17 @@ export const entries: Record<keyof typeof english, string> = {
   code_same_id_other_body: 'Der Server hat eine andere Fassung davon. Sichere ihn als Datei und trag ihn neu ein.',
   code_too_large: 'Er ist zu groß. Nimm ein Foto heraus und speichere noch einmal.',
   code_photo_unreadable: 'Der Server konnte ein Foto nicht lesen. Nimm es heraus und speichere noch einmal.',
+  code_photo_metadata:
+    'Ein Foto trug mehr als sein Bild. Nimm es heraus, wähle es in der App neu aus und speichere noch einmal.',
+  code_photo_trailing:
+    'Ein Foto trug mehr als sein Bild. Nimm es heraus, wähle es in der App neu aus und speichere noch einmal.',
+  code_photo_truncated: 'Ein Foto ist nicht vollständig. Nimm es heraus und speichere noch einmal.',
+  code_photo_animated: 'Ein Foto bewegt sich. Nimm es heraus und speichere noch einmal.',
+  code_photo_too_many_pixels: 'Ein Foto ist zu groß. Nimm es heraus und speichere noch einmal.',
+  code_photo_wrong_type: 'Der Server konnte ein Foto nicht lesen. Nimm es heraus und speichere noch einmal.',
+  code_photo_heic:
+    'Der Server nimmt keine HEIC-Fotos. Nimm es heraus, wähle es in der App neu aus und speichere noch einmal.',
+  code_photo_removed: 'Die Moderation hat dieses Foto entfernt. Nimm es heraus und speichere noch einmal.',
   code_photo_missing: 'Ein Foto fehlt auf diesem Gerät. Nimm es heraus und speichere noch einmal.',
   code_hash_mismatch: 'Ein Foto wurde unterwegs beschädigt. Versuche es noch einmal.',
   code_protocol_too_new: 'Diese Fassung ist neuer als der Server. Versuche es später wieder: Der Eintrag bleibt hier.',

@@ -58,6 +58,8 @@ export const settings: Record<keyof typeof english, string> = {
   placesText: 'Städte: GeoNames (geonames.org), Stand Anfang 2020, gerundet und um Namen ergänzt, unter',
   api: 'Für Maschinen',
   apiLink: 'Die Schnittstelle, beschrieben',
+  decisions: 'Entscheidungen',
+  decisionsText: 'Was Moderierende entschieden haben, und warum',
   review: 'Für Prüfende',
   reviewText: 'Ansehen, was gemeldet wurde',
 };

@@ -124,13 +124,35 @@ export const sighting: Record<keyof typeof english, string> = {
   noPhoto: 'Kein Foto',
   noPhotoYet: 'Keine',
   coverTitle: 'Gesichter und Kennzeichen abdecken',
-  coverHelp: 'Ziehe einen Kasten über jedes Gesicht und jedes Kennzeichen. Auf diesem Gerät suchen wir nicht danach.',
+  coverHelp: 'Decke jedes Gesicht und jedes Kennzeichen ab, mit Kästen oder mit dem Pinsel.',
   coverEditor: 'Foto mit Abdeckungen',
   coverBox:
     'Abdeckung {n} von {of}. Pfeiltasten verschieben sie, Umschalt und Pfeile ändern die Größe, Entf nimmt sie weg.',
   coverMore: 'Mehr abdecken',
   coverKeys:
     'Ziehe auf dem Foto, um abzudecken, und ziehe eine Abdeckung, um sie zu verschieben. Mit Tasten: Pfeile, Umschalt und Pfeile, Entf.',
+  coverFace:
+    'Abdeckung {n} von {of}, ein Gesicht. Entf entfernt sie, Pfeile bewegen sie, Umschalt und Pfeile ändern ihre Größe.',
+  coverRemove: 'Abdeckung {n} von {of} entfernen',
+  coverTool: 'Abdecken mit',
+  coverFull: 'Das sind mehr Abdeckungen, als Platz haben. Nimm größere.',
+  tool_box: 'Kasten',
+  tool_brush: 'Pinsel',
+  brushWidth: 'Breite des Pinsels',
+  width_thin: 'Dünn',
+  width_middle: 'Mittel',
+  width_thick: 'Dick',
+  brushKeys:
+    'Streiche über das, was verdeckt werden soll. Mit Tasten: Pfeile bewegen den Ring, mit Umschalt weiter; Leertaste setzt ihn auf und hebt ihn ab.',
+  brushCross:
+    'Pinsel. Pfeile bewegen ihn, Umschalt und Pfeile bewegen ihn weiter, Leertaste setzt ihn auf und hebt ihn ab.',
+  brushDown: 'Der Pinsel ist aufgesetzt und malt.',
+  brushUp: 'Der Pinsel ist abgehoben.',
+  facesLook: 'Auf diesem Gerät wird nach Gesichtern gesucht…',
+  facesUnable: 'Auf diesem Gerät konnten wir nicht nach Gesichtern suchen. Decke sie von Hand ab.',
+  facesNone: 'Wir haben kein Gesicht gesehen. Sieh noch einmal hin: Vielleicht haben wir eines übersehen.',
+  faces_one: '{n} Gesicht ist abgedeckt. Sieh noch einmal hin: Vielleicht haben wir eines übersehen.',
+  faces_other: '{n} Gesichter sind abgedeckt. Sieh noch einmal hin: Vielleicht haben wir eines übersehen.',
   covered_one: '{n} Abdeckung liegt auf dem Foto.',
   covered_other: '{n} Abdeckungen liegen auf dem Foto.',
   coverLook:

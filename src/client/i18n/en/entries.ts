@@ -63,6 +63,16 @@ export const entries = {
   code_same_id_other_body: 'The server has another version of it. Save it in a file and log it anew.',
   code_too_large: 'It is too large. Take a photo out and save it again.',
   code_photo_unreadable: 'The server could not read a photo. Take it out and save it again.',
+  code_photo_metadata:
+    'A photo carried more than its picture. Take it out, choose it again in the app, and save it again.',
+  code_photo_trailing:
+    'A photo carried more than its picture. Take it out, choose it again in the app, and save it again.',
+  code_photo_truncated: 'A photo is not whole. Take it out and save it again.',
+  code_photo_animated: 'A photo moves. Take it out and save it again.',
+  code_photo_too_many_pixels: 'A photo is too large. Take it out and save it again.',
+  code_photo_wrong_type: 'The server could not read a photo. Take it out and save it again.',
+  code_photo_heic: 'The server does not take HEIC photos. Take it out, choose it again in the app, and save it again.',
+  code_photo_removed: 'Moderators took this photo away. Take it out and save it again.',
   code_photo_missing: 'A photo is missing on this phone. Take it out and save it again.',
   code_hash_mismatch: 'A photo was damaged on its way. Try again.',
   code_protocol_too_new: 'This version is newer than the server. Try again later: the entry stays here.',

@@ -54,6 +54,8 @@ export const settings = {
   placesText: 'Cities: GeoNames (geonames.org), as of early 2020, rounded and with names added, under',
   api: 'For machines',
   apiLink: 'The interface, described',
+  decisions: 'Decisions',
+  decisionsText: 'What moderators decided, and why',
   review: 'For moderators',
   reviewText: 'Look at what people have logged',
 } as const;

@@ -4,6 +4,7 @@ import { EARLIEST_DAY, MAX_ENTRIES, validateFacts } from '../../../domain/camera
 import { decodeTags } from '../../../domain/osm/decode-tags.ts';
 import { LIFE_PREFIXES } from '../../../domain/osm/ownership.ts';
 import { MAX_TAG_LENGTH, tagLength } from '../../../domain/osm/value-list.ts';
+import { findUnstorable } from '../../validation/problem.ts';
 import { checkPosition, type FileCentre } from './check-position.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { ImportTerms, OwnRecord, ReadRow, RefusedRow, SourceRow } from './source-row.ts';
@@ -32,8 +33,7 @@ export function takeRow(source: SourceRow, terms: ImportTerms, centre: FileCentr
   const stated = { ...told, ...(source.own?.facts ?? factsOf(source)), lat: position.lat, lon: position.lon };
   const facts = withoutBroken(stated, terms.today);
   const origin = source.own?.source ?? { name: terms.source, licence: terms.licence, ...refMember(source.ref) };
-  const texts = [facts.operator, facts.manufacturer, facts.model, origin.name, origin.ref];
-  if (!texts.every((text) => isStorable(text ?? ''))) return { row, refused: 'bad-tag' };
+  if (findUnstorable([facts, origin]) !== undefined) return { row, refused: 'bad-tag' };
   return {
     row,
     facts,

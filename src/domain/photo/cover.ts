@@ -1,5 +1,6 @@
 /** Boxes that hide faces and number plates. They are kept as shares of the picture, so they hold at every size. */
 import type { PixelSize } from './photo-size.ts';
+import type { Stroke } from './stroke.ts';
 
 /** A box; 0 ≤ x, y and x + width, y + height ≤ 1, from the top left corner. */
 export interface Cover {
@@ -9,11 +10,22 @@ export interface Cover {
   height: number;
 }
 
+/** All that hides something of one picture. */
+export interface Covers {
+  boxes: readonly Cover[];
+  strokes: readonly Stroke[];
+}
+
+/** A picture as it is. */
+export const NO_COVERS: Covers = { boxes: [], strokes: [] };
+
+/** How many boxes and strokes there are. */
+export function countCovers({ boxes, strokes }: Covers): number {
+  return boxes.length + strokes.length;
+}
+
 /** Smallest side: below it nothing is hidden and no finger holds it. */
 const SMALLEST = 0.02;
-/** Step of an arrow key. */
-export const COVER_STEP = 0.02;
-
 /** Where a box appears that was asked for by a button or key. */
 export const FIRST_COVER: Cover = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
 

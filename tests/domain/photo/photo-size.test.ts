@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitWithin } from '../../../src/client/sighting/photo-size.ts';
+import { fitWithin } from '../../../src/domain/photo/photo-size.ts';
 
 describe('the size of a stored photo', () => {
   it.each([

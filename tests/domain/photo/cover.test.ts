@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverOfCorners, moveCover, pixelsOfCover, resizeCover } from '../../../src/client/sighting/cover.ts';
+import { coverOfCorners, moveCover, pixelsOfCover, resizeCover } from '../../../src/domain/photo/cover.ts';
 
 describe('a cover on a photo', () => {
   it('is drawn from any corner and cut at the edge', () => {

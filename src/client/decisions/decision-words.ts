@@ -1,0 +1,59 @@
+/** The words of a row. Names from the log are open lists: one that has no words here is shown as it is. */
+import { hasText, t } from '../i18n/translate.ts';
+import type { BadgeTone } from '../ui/badge.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import type { DecisionRow, RowKind } from './decision-row.ts';
+
+/** Tone and icon of each kind. */
+export const KIND_LOOKS: Record<RowKind, { tone: BadgeTone; icon: IconName }> = {
+  accept: { tone: 'ok', icon: 'check' },
+  merge: { tone: 'info', icon: 'join' },
+  refuse: { tone: 'plain', icon: 'close' },
+  ask: { tone: 'plain', icon: 'message' },
+  undo: { tone: 'note', icon: 'undo' },
+  import: { tone: 'info', icon: 'download' },
+  withdrawal: { tone: 'plain', icon: 'undo' },
+  act: { tone: 'note', icon: 'people' },
+  purge: { tone: 'note', icon: 'trash' },
+  purged: { tone: 'plain', icon: 'cover' },
+};
+
+/** What was decided. */
+export function kindWords({ kind, detail }: Pick<DecisionRow, 'kind' | 'detail'>): string {
+  if (kind !== 'act' || detail === undefined) return t(`decisions.kind_${kind}`);
+  const key = `decisions.act_${wordOf(detail)}`;
+  return hasText(key) ? t(key) : detail;
+}
+
+/** What it is about. */
+export function aboutWords({ kind, detail, cameras }: DecisionRow): string {
+  if (kind === 'import') return t('decisions.aboutImport', { n: cameras.length, source: detail ?? '' });
+  if (kind === 'purge' && detail !== undefined) return t('decisions.aboutEntry', { number: detail });
+  const [only, ...others] = cameras;
+  if (only === undefined) return kind === 'act' ? t('decisions.aboutAll') : t('decisions.aboutOne');
+  return others.length > 0
+    ? t('decisions.aboutCameras', { n: cameras.length })
+    : t('decisions.aboutCamera', { id: `${only.slice(0, 6)}…` });
+}
+
+/** A reason of the list in words, any other as it was written. */
+export function reasonWords(reason: string): string {
+  const key = `moderation.reason_${wordOf(reason)}`;
+  return hasText(key) ? t(key) : reason;
+}
+
+/** Why, and what more there is to know. */
+export function whyWords({ reason, isOnePerson }: DecisionRow): string {
+  const parts = reason === undefined ? [] : [reasonWords(reason)];
+  if (isOnePerson) parts.push(t('decisions.onePerson'));
+  return parts.join('. ');
+}
+
+/** The first and last letters of a hash. */
+export function sealWords(hash: string): string {
+  return `${hash.slice(0, 4)}…${hash.slice(-4)}`;
+}
+
+function wordOf(name: string): string {
+  return name.replaceAll('-', '_');
+}
