@@ -18,6 +18,7 @@ import { addSecurity, securityHeaders } from './plugins/security.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addHomesRoute } from './routes/homes.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
@@ -34,6 +35,7 @@ import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
 import { watchHead } from './services/current-head.ts';
+import { openHomes } from './services/homes.ts';
 import { openLogBodies } from './services/log/log-bodies.ts';
 import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
@@ -90,6 +92,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
+  addHomesRoute(app, services);
   addPackRoutes(app, services);
   addLogRoutes(app, services);
   addTileRoute(app, services);
@@ -155,6 +158,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const services: Services = {
     context,
     readHead: head.read,
+    readHomes: openHomes(store, context.now),
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
     photos: openPhotos(config.dataDir),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),

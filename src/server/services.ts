@@ -4,6 +4,7 @@ import type { TileService } from './services/basemap.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { HomesBody } from './services/homes.ts';
 import type { LogBodies } from './services/log/log-bodies.ts';
 import type { PackBodies } from './services/pack-bodies.ts';
 import type { PhotoService } from './services/photos.ts';
@@ -15,6 +16,8 @@ export interface Services {
   feed: FeedWatch;
   /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
+  /** Numbers of private homes. */
+  readHomes: () => Promise<HomesBody>;
   photos: PhotoService;
   packs: PackBodies;
   cells: CellBodies;

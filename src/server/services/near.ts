@@ -18,11 +18,25 @@ export interface Neighbour {
   camera: CameraRecord;
 }
 
+/** Which cameras around a place are wanted. */
+export interface NeighbourWish {
+  except?: string | undefined;
+  /** Those on private homes too, as they are: for moderators alone. */
+  withHomes: boolean;
+}
+
 /** Published cameras within the radius, nearest first. Four key ranges: tiles wider than the circle, so its box meets at most four. */
-export async function listNeighbours(store: Store, place: LatLon, except?: string): Promise<Neighbour[]> {
+export async function listNeighbours(
+  store: Pick<Store, 'listCameras' | 'listHomes'>,
+  place: LatLon,
+  { except, withHomes }: NeighbourWish,
+): Promise<Neighbour[]> {
   const found: Neighbour[] = [];
   for (const { z, x, y } of tilesAround(place)) {
-    for (const camera of await store.listCameras(cellRangeOfTile(z, x, y), MAX_READ)) {
+    const range = cellRangeOfTile(z, x, y);
+    const onMap = await store.listCameras(range, MAX_READ);
+    const homes = withHomes ? await store.listHomes(range, MAX_READ) : [];
+    for (const camera of [...onMap, ...homes]) {
       const distance = distanceM(place, camera.facts);
       if (distance <= NEIGHBOUR_RADIUS_M && camera.id !== except)
         found.push({ distanceM: Math.round(distance * 10) / 10, camera });

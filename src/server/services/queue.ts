@@ -20,11 +20,12 @@ export async function listQueue(context: ServiceContext, after?: string): Promis
 async function toQueueItem({ store }: ServiceContext, submission: Submission): Promise<QueueItem> {
   const { sighting } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
-  const camera = cameraId === undefined ? undefined : await store.findCamera(cameraId);
+  const camera =
+    cameraId === undefined ? undefined : ((await store.findHome(cameraId)) ?? (await store.findCamera(cameraId)));
   const place = placeOf(submission, camera);
   const [stored, neighbours] = await Promise.all([
     store.findPhotos(sighting.photos),
-    place === undefined ? [] : listNeighbours(store, place, cameraId),
+    place === undefined ? [] : listNeighbours(store, place, { except: cameraId, withHomes: true }),
   ]);
   const photos = photoRefsOf(sighting.photos, stored);
   return {
