@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
+import { HomeCallout, WordMarks } from '../homes/home-callout.tsx';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -35,6 +36,8 @@ export function EntryPanel({ item }: { item: QueueItem }) {
       {moved > FAR_MOVE_M && (
         <Callout tone="warn">{t('moderation.moved', { distance: formatDistance(moved) })}</Callout>
       )}
+      <HomeCallout facts={proposedFacts(item)} />
+      <WordMarks facts={proposedFacts(item)} />
       <Note item={item} />
       <Facts item={item} />
       <Talk item={item} />

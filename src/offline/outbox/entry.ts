@@ -46,6 +46,8 @@ export type EntryStatus =
   | { state: 'asked'; messages: SubmissionMessage[] }
   | { state: 'conflict'; fields: FactName[] }
   | { state: 'published'; cameraId: CameraId }
+  /** Accepted, and on a private home: counted, never shown to others. */
+  | { state: 'counted' }
   | { state: 'joined'; cameraId: CameraId }
   | { state: 'refused'; reason: RefusalReason; text?: string }
   | { state: 'rejected'; code: ErrorCode; message: string }
