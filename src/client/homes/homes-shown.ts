@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cellRangeOfQuadkey, columnRowOfCell, latLonOfUnit } from '../../domain/geo/cell.ts';
 import type { HomeCount } from '../../domain/home/home-count.ts';
+import { readHomes } from '../../offline/homes/homes.ts';
 import type { Bbox } from '../../offline/replica/map-query.ts';
 import type { Announcement } from '../../offline/runtime.ts';
 import { viewNow } from '../map/map-data.ts';
@@ -41,7 +42,6 @@ export function startHomes(): void {
 }
 
 async function readAgain(): Promise<void> {
-  const { readHomes } = await import('../../offline/homes/homes.ts');
   squares.value = (await readHomes()).map(toSquare);
 }
 

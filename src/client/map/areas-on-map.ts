@@ -29,9 +29,9 @@ export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => vo
   behindMap(() => {
     if (!isWanted) return;
     stopFollowing = effect(follow);
-    import('./homes-layer.ts').then(
-      ({ addHomes }) => {
-        if (isWanted) homes = addHomes(map);
+    import('./homes-on-map.ts').then(
+      ({ followHomes }) => {
+        if (isWanted) homes = followHomes(map);
       },
       () => undefined,
     );

@@ -13,7 +13,7 @@ function withoutNote(facts: CameraFacts): CameraFacts {
   return published;
 }
 
-/** Facts whose texts hold addresses of http and https alone, without passwords and tracking. The same object when nothing was to be done. */
+/** Facts whose texts hold addresses of http and https alone, without passwords and, in what people wrote, tracking. The same object when nothing was to be done. */
 export function cleanTexts(facts: CameraFacts): CameraFacts {
   const cleaned: CameraFacts = { ...facts };
   let isSame = true;
@@ -26,7 +26,8 @@ export function cleanTexts(facts: CameraFacts): CameraFacts {
     if (clean === '') delete cleaned[name];
     else cleaned[name] = clean;
   }
-  const tags = Object.entries(facts.tags ?? {}).map(([key, value]) => [key, cleanUrls(value)] as const);
+  // Tags go back to where they came from: all but passwords and what a browser would run stays letter for letter.
+  const tags = Object.entries(facts.tags ?? {}).map(([key, value]) => [key, cleanUrls(value, 'passwords')] as const);
   if (tags.some(([key, value]) => facts.tags?.[key] !== value)) {
     isSame = false;
     cleaned.tags = Object.fromEntries(tags.filter(([, value]) => value !== ''));

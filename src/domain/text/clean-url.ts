@@ -35,11 +35,15 @@ export const TRACKING_PARAMETERS: readonly string[] = [
 
 const HTTP = /^https?:\/\/(?:[^\s/?#@]*@)*([^\s/?#@]+)(\/[^\s?#]*)?(\?[^\s#]*)?(#\S*)?$/iu;
 
+/** What is taken out of an address: `all`, or `passwords` alone and the rest kept letter for letter. */
+export type Cleaning = 'all' | 'passwords';
+
 /** The address as it may be kept; undefined when it is none of http or https. */
-export function cleanUrl(text: string): string | undefined {
+export function cleanUrl(text: string, cleaning: Cleaning = 'all'): string | undefined {
   const [, host, path = '', query = '', fragment = ''] = HTTP.exec(text.trim()) ?? [];
   if (host === undefined || !/[\p{L}\d]/u.test(host)) return undefined;
   const scheme = /^https:/iu.test(text.trim()) ? 'https' : 'http';
+  if (cleaning === 'passwords') return text.trim().replace(/^(https?:\/\/)(?:[^\s/?#@]*@)+/iu, '$1');
   const kept = query
     .slice(1)
     .split('&')
@@ -69,19 +73,19 @@ const OTHER_SCHEMES =
   /(?<![\p{L}\d+.-])(?:(?:javascript|vbscript):\S+|data:[\w.+-]{1,40}\/[\w.+-]{1,80}[;,]\S*|blob:\S+|(?:file|ftp):\/\/\S*)/giu;
 
 /** A text with its addresses cleaned; those of other schemes are taken out. Cleaning twice changes nothing. */
-export function cleanUrls(text: string): string {
+export function cleanUrls(text: string, cleaning: Cleaning = 'all'): string {
   if (!text.includes(':')) return text;
   let before: string;
   let cleaned = text;
   do {
     before = cleaned;
-    cleaned = before.replace(WITHIN, cleanedWithin).replace(OTHER_SCHEMES, '');
+    cleaned = before.replace(WITHIN, (address) => cleanedWithin(address, cleaning)).replace(OTHER_SCHEMES, '');
     // What is left when something was taken out may be an address that it was hidden in; each turn makes it shorter.
   } while (cleaned !== before && cleaned.length < before.length);
   return cleaned === text ? text : cleaned.trim();
 }
 
-function cleanedWithin(address: string): string {
+function cleanedWithin(address: string, cleaning: Cleaning): string {
   const [end = ''] = /[.,;:!?)\]]*$/u.exec(address) ?? [];
-  return `${cleanUrl(address.slice(0, address.length - end.length)) ?? ''}${end}`;
+  return `${cleanUrl(address.slice(0, address.length - end.length), cleaning) ?? ''}${end}`;
 }

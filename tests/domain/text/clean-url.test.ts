@@ -29,6 +29,13 @@ describe('an address', () => {
     expect(cleanUrls('data: 5 cameras; file: none')).toBe('data: 5 cameras; file: none');
   });
 
+  it('keeps all but its password where it is to be given back as it was', () => {
+    expect(cleanUrls('HTTPS://u:p@example.org/a;jsessionid=1?utm_source=x#y', 'passwords')).toBe(
+      'HTTPS://example.org/a;jsessionid=1?utm_source=x#y',
+    );
+    expect(cleanUrls('javascript:alert(1)', 'passwords')).toBe('');
+  });
+
   it('is clean after being cleaned once', () => {
     const part = fc.constantFrom(
       'https://',
