@@ -63,7 +63,7 @@ export const DWELLING_RULES: readonly DwellingRule[] = [
   },
   {
     sign: 'own-door',
-    // Not private ground alone: that is what OSM says of every yard and car park, two cameras in five.
+    // Not private ground alone: OSM says that of yards and car parks too, of 1,245 of 2,765 cameras of Vienna (2026).
     reason: 'It watches private ground from or at a door, and nobody is named who runs it.',
     holds: ({ watches, mount, zones, operator }) =>
       watches === 'outdoor-private' && !operator && (mount === 'door' || zones?.includes('entrance') === true),
