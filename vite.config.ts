@@ -3,25 +3,10 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { firstLoadChunks } from './scripts/build/chunks.ts';
 import { leanLeaflet } from './scripts/build/lean-leaflet.ts';
 import { mapWorkerEntry } from './scripts/build/map-worker-entry.ts';
-
-const MANIFEST = {
-  name: 'Overseen',
-  short_name: 'Overseen',
-  description: 'The cameras that watch public places, logged by the people who live there.',
-  start_url: '/',
-  scope: '/',
-  display: 'standalone',
-  background_color: '#f5f3ee',
-  theme_color: '#0b5d52',
-  icons: [
-    { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-    { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-    { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-  ],
-} as const;
+import { staticImports } from './scripts/build/static-imports.ts';
 
 /** Whether a file is one of the worker's own. */
-const isOfWorker = (file: string) => /map-worker|map-desk|serve-map/.test(file);
+const isOfWorker = (file: string) => /map-worker|map-desk|serve-map|seal-tables/.test(file);
 
 const BACKEND = ['/api', '/packs', '/photos', '/tiles'];
 
@@ -36,7 +21,7 @@ export default defineConfig({
     // A worker has no document to put a hint into.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, files, { hostId }) => (isOfWorker(hostId) ? [] : files),
+      resolveDependencies: (file, files, { hostId }) => (isOfWorker(hostId) || isOfWorker(file) ? [] : files),
     },
     manifest: true,
     rolldownOptions: {
@@ -64,10 +49,12 @@ export default defineConfig({
       srcDir: 'src/sw',
       filename: 'sw.ts',
       injectRegister: false,
-      manifest: { ...MANIFEST, icons: [...MANIFEST.icons] },
+      // Two lie in public/, one with a neutral name; the page names the one to use.
+      manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
+        buildPlugins: { vite: [staticImports()] },
       },
     }),
   ],

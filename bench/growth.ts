@@ -105,7 +105,7 @@ async function compareReads(small: Instance, large: Instance, repeats: number): 
 /** The first page and the one behind it, which is found by another way, as a moderator gets them. */
 async function twoPages(store: Store): Promise<unknown> {
   const first = await listQueue(contextOf(store));
-  return [first, first.next === null ? undefined : await listQueue(contextOf(store), first.next)];
+  return [first, first.next === null ? undefined : await listQueue(contextOf(store), { after: first.next })];
 }
 
 /** Cells that hold the same cameras in both worlds, so that a longer answer is not taken for a slower one. */

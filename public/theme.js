@@ -1,11 +1,14 @@
-// Sets the theme before the first paint. A file of its own, because the page allows no inline script.
 (() => {
-  let theme;
+  let kept = {};
   try {
-    theme = localStorage.getItem('overseen.theme');
+    kept = localStorage;
   } catch {
-    theme = null; // Storage is switched off: follow the device.
+    // Off.
   }
+  const theme = kept['overseen.theme'];
   const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+  if (!kept['overseen.neutral']) return;
+  document.title = 'Notes';
+  for (const link of document.querySelectorAll('link')) link.href = link.href.replace(/\w+(?=\.\w+$)/, 'notes');
 })();

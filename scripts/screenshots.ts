@@ -10,7 +10,7 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 const wanted = process.argv.slice(2);
 
 mkdirSync(OUT, { recursive: true });
-const instance = await startInstance({}, { demo: true });
+const instance = await startInstance({ OVERSEEN_RATE_LIMIT: '0' }, { demo: true });
 const browser = await chromium.launch({ executablePath: await findChromium(), chromiumSandbox: false });
 
 async function shoot(page: Page, name: string): Promise<void> {

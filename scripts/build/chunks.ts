@@ -9,6 +9,9 @@ const LATER = [
   'src/worker/sheet-answers.ts',
   'src/worker/unheld-world.ts',
   'src/offline/replica/drop-replica.ts',
+  // The page fetches it as well, where the phone has a passphrase.
+  'src/offline/sealing/seal-tables.ts',
+  'src/offline/replica/sealed-own.ts',
 ];
 
 const DATABASE = 'src/offline/database.ts';

@@ -1,5 +1,5 @@
-/** What the documents promise exists, and what exists is documented: configuration keys, error codes, npm scripts, commands. */
-import { existsSync, readFileSync } from 'node:fs';
+/** What the documents promise exists, and what exists is documented: configuration keys, error codes, npm scripts, files. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ERROR_CODES } from '../../src/protocol/error-code.ts';
 import { CONFIG_KEYS } from '../../src/server/config.ts';
 import type { Check } from './finding.ts';
@@ -17,6 +17,20 @@ function compare(document: string, inCode: string[], inDocument: RegExp, what: s
   ];
 }
 
+/** Files and folders that a document sends its reader to, and that are not there. Decisions tell of their day and may name what has moved. */
+function missingPlaces(): string[] {
+  const documents = ['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md'];
+  for (const name of readdirSync('docs')) if (name.endsWith('.md')) documents.push(`docs/${name}`);
+  return documents.flatMap((document) => {
+    const named = readFileSync(document, 'utf8').matchAll(
+      /\b(?:src|tests|scripts|bench)\/[\w/.-]*\w(?![\w/{*-]|\.\w)/g,
+    );
+    const places = new Set([...named].map(([place]) => place));
+    const isThere = (place: string) => [place, `${place}.ts`, `${place}.tsx`, `${place}.web.test.ts`].some(existsSync);
+    return [...places].filter((place) => !isThere(place)).map((place) => `${document}: ${place} is not there`);
+  });
+}
+
 export const checkDocumented: Check = () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   return [
@@ -28,5 +42,6 @@ export const checkDocumented: Check = () => {
     ),
     ...compare('docs/protocol.md', ERROR_CODES, /^\| `([a-z-]+)` \| [45][0-9]{2}/gm, 'error code'),
     ...compare('CONTRIBUTING.md', Object.keys(manifest.scripts), /^\| `npm (?:run )?([a-z:0-9]+)`/gm, 'npm script'),
+    ...missingPlaces(),
   ];
 };

@@ -9,6 +9,7 @@ import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
 import { logCommand } from './log.ts';
 import { plainText } from './plain-text.ts';
+import { recoverCommand } from './recover.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the help. */
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   inviteCommand,
   logCommand,
   homesCommand,
+  recoverCommand,
   verifyCommand,
   demoCommand,
 ];

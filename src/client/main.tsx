@@ -46,4 +46,5 @@ function startRest(): void {
   void startUpdates();
   // With no network for it the next visit looks.
   setTimeout(() => import('./decisions/watch-log.tsx').catch(() => undefined), WATCH_LOG_AFTER_MS);
+  if (readSwitch('sealed')) void import('./safety/start-lock.tsx');
 }

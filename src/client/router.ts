@@ -3,6 +3,7 @@
  * the view (`#map=17/52.51/13.4`), a shared camera behind it (`&camera=<id>`) and an invitation (`#/sign-in/<token>`).
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { readSwitch } from './app/device-settings.ts';
 
 /** Screens of the app. */
 export type ScreenName =
@@ -15,7 +16,6 @@ export type ScreenName =
   | 'save-area'
   | 'decisions'
   | 'review'
-  | 'sign-in'
   | 'unknown';
 
 /** Where the page is. */
@@ -36,11 +36,14 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/log', 'log'],
   ['/entries', 'entries'],
   ['/more', 'more'],
+  ['/rules', 'more'],
   ['/areas', 'areas'],
   ['/areas/new', 'save-area'],
   ['/decisions', 'decisions'],
   ['/review', 'review'],
-  ['/sign-in', 'sign-in'],
+  ['/account', 'review'],
+  ['/people', 'review'],
+  ['/sign-in', 'review'],
 ]);
 
 const INVITE_HASH = '#/sign-in/';
@@ -60,12 +63,29 @@ export function parseRoute(path: string, search: string): Route {
 
 /** Goes to a path of this app, query included; the view in the hash stays. `state` is kept with the entry of the history. */
 export function navigate(to: string, options: { replace?: boolean; state?: object } = {}): void {
-  const target = new URL(to, location.href);
+  const target = new URL(to, addressNow());
   if (target.hash === '' && location.hash.startsWith('#map=')) target.hash = location.hash;
   const address = target.pathname + target.search + target.hash;
-  if (options.replace) history.replaceState({ ...history.state, ...options.state }, '', address);
-  else history.pushState({ ...options.state, depth: depth() + 1 }, '', address);
+  const isHidden = readSwitch('sealed');
+  if (isHidden) pages[++page] = address;
+  const state = { ...options.state, page: isHidden ? page : undefined };
+  const shown = isHidden ? '/' : address;
+  if (options.replace) history.replaceState({ ...history.state, ...state }, '', shown);
+  else history.pushState({ ...state, depth: depth() + 1 }, '', shown);
   read();
+}
+
+/**
+ * Addresses name entries and places, and browsers keep addresses for months. On a phone with a passphrase they stay in this page: the
+ * browser's history holds numbers that mean nothing once the page is closed.
+ */
+const pages: Record<number, string> = {};
+/** Begins anywhere: a step of a page that was closed must not find one of this. */
+let page = Math.random();
+
+/** The address of the page, whatever the browser shows. */
+export function addressNow(): URL {
+  return new URL(pages[history.state?.page] ?? location.href, location.href);
 }
 
 /** One step back if the step before was ours, else to `fallback`: never out of the app. */
@@ -104,7 +124,8 @@ function read(): void {
     current.value = { ...parseRoute('/sign-in', ''), invite };
     return;
   }
-  current.value = parseRoute(location.pathname, location.search);
+  const { pathname, search } = addressNow();
+  current.value = parseRoute(pathname, search);
 }
 
 /** Follows the address bar and plain links for as long as the page lives. */

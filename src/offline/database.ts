@@ -20,6 +20,7 @@ import type {
   SettingRow,
   Wish,
 } from './rows.ts';
+import type { SealRecord } from './sealing/seal-record.ts';
 
 /** The database with its tables. */
 export type Database = Dexie & {
@@ -34,6 +35,9 @@ export type Database = Dexie & {
   settings: Table<SettingRow, string>;
   areas: Table<SavedArea, string>;
   keptFiles: Table<KeptFileRow, string>;
+  seal: Table<SealRecord, string>;
+  /** Of a phone with a passphrase: whether what is sealed cannot be read now. */
+  isLocked?: () => boolean;
 };
 
 /** One released shape of the database. */
@@ -62,6 +66,8 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   // The compound index is a catalogue: what is held and how large it is, without reading the bytes.
   { version: 2, stores: { areas: 'areaId', keptFiles: 'path, *areaIds, [path+readAt+sizeBytes]' } },
+  // The keys of a phone with a passphrase, in a table of their own: erasing begins there.
+  { version: 3, stores: { seal: 'name' } },
 ];
 
 let opening: Promise<Database> | undefined;
@@ -75,8 +81,15 @@ export function getDatabase(): Promise<Database> {
   return opening;
 }
 
-/** Opens a connection of its own with a given schema. The app uses `getDatabase`. */
+/** Opens a connection of its own with a given schema, sealed if the phone has a passphrase. The app uses `getDatabase`. */
 export async function openDatabase(schema: readonly SchemaVersion[]): Promise<Database> {
+  const db = await openBare(schema);
+  if (await db.seal.count()) await (await import('./sealing/seal-tables.ts')).sealTables(db);
+  return db;
+}
+
+/** A connection that reads and writes rows as they lie on the disk. */
+export async function openBare(schema: readonly SchemaVersion[]): Promise<Database> {
   // Strict: the browser says "stored" only when the bytes are on the disk, because the app then says "Saved on this phone".
   const db = new Dexie(DATABASE_NAME, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores, upgrade } of schema) {

@@ -30,6 +30,7 @@ export type Wish = { wishId?: number; opId: OpId } & (
   | { kind: 'withdraw' }
   | { kind: 'amend'; expectVersion: number; sighting: Sighting }
   | { kind: 'answer'; text: string }
+  | { kind: 'object'; text: string }
 );
 
 /** Something a resident wrote that could not be used: kept and shown. */

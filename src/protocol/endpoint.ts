@@ -9,11 +9,15 @@ export const PATHS = {
   homes: `${API_PREFIX}/homes`,
   stream: `${API_PREFIX}/changes/stream`,
   queue: `${API_PREFIX}/queue`,
+  bulk: `${API_PREFIX}/decisions/bulk`,
+  bulkPreview: `${API_PREFIX}/decisions/bulk/preview`,
+  moderators: `${API_PREFIX}/moderators`,
   session: `${API_PREFIX}/session`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
   logHead: '/log/head.json',
   logFeed: '/log/feed.atom',
+  forget: `${API_PREFIX}/forget`,
   openapi: '/api/openapi.json',
 } as const;
 
@@ -35,6 +39,12 @@ export const receiptPath = (opId: string): string => `${API_PREFIX}/receipts/${o
 
 /** POST: a moderator's decision. */
 export const decisionPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/decision`;
+
+/** PUT, DELETE: who looks at an entry. */
+export const claimPath = (opId: string): string => `${API_PREFIX}/submissions/${opId}/claim`;
+
+/** GET: how far a bulk decision is. */
+export const bulkPath = (bulkId: string): string => `${PATHS.bulk}/${bulkId}`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

@@ -20,6 +20,8 @@ export const LIMITS = {
   textLength: 500,
   /** Characters of a name (operator, manufacturer, model): OSM's limit. */
   nameLength: 255,
+  /** Characters of the pseudonym of an account, and of the name of a passkey. */
+  pseudonymLength: 60,
   /** Characters of an OSM tag's key or value. */
   tagLength: 255,
   /** Tags of one camera. */
@@ -30,6 +32,10 @@ export const LIMITS = {
   changesPage: 1000,
   /** Entries of one page of the queue. */
   queuePage: 50,
+  /** Entries that one bulk decision names by their ids. */
+  bulkEntries: 5000,
+  /** Entries that one bulk decision takes by a filter. */
+  bulkMatches: 50_000,
   /** Level of the quadkey under which details are read: about 7 km in central Europe. */
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */

@@ -10,17 +10,22 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
+import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
 import { addMethodRefusals, collectRoutes, type RouteLine } from './plugins/methods.ts';
 import { addPages } from './plugins/pages.ts';
-import { addRateLimit } from './plugins/rate-limit.ts';
+import { addRateLimit, createAddressHash } from './plugins/rate-limit.ts';
 import { addSecurity, securityHeaders } from './plugins/security.ts';
+import { addAccountRoutes } from './routes/account.ts';
 import { addAreaCostRoute } from './routes/area-cost.ts';
+import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
+import { addForgetRoute } from './routes/forget.ts';
 import { addHomesRoute } from './routes/homes.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addPackRoutes } from './routes/packs.ts';
+import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
@@ -31,6 +36,7 @@ import { addStatusRoutes } from './routes/status.ts';
 import { addTileRoute } from './routes/tiles.ts';
 import { addVectorTileRoute } from './routes/vector-tiles.ts';
 import { createTiles } from './services/basemap.ts';
+import { createBulks } from './services/bulk.ts';
 import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -41,6 +47,7 @@ import { openLogFiles } from './services/log/log-files.ts';
 import { openPackBodies } from './services/pack-bodies.ts';
 import { openPackFiles } from './services/packs.ts';
 import { openPhotos } from './services/photos.ts';
+import { createSourceKeys } from './services/source-keys.ts';
 import { openTileCache } from './services/tile-cache.ts';
 import { openVectorMap } from './services/vector-map.ts';
 import type { Services } from './services.ts';
@@ -82,13 +89,18 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   await app.register(swagger, { openapi: DESCRIPTION });
 
   const services = await createServices(context, deps.log);
+  addGuards(app, services);
   addStatusRoutes(app, services);
   addPushRoute(app, services);
   await addPhotoRoutes(app, services);
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
+  addBulkRoutes(app, services);
   addRedactionRoute(app, services);
   addSessionRoutes(app, services);
+  addAccountRoutes(app, services);
+  addPeopleRoutes(app, services);
+  addForgetRoute(app);
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
@@ -101,6 +113,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
     reply.header('cache-control', 'no-cache').send(app.swagger()),
   );
   const wire = [...routes];
+  expectGuarded(wire);
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
   await app.ready();
@@ -155,8 +168,12 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   // First: a host whose map cannot be read is told before anything runs.
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const head = watchHead(store);
+  const sources = createSourceKeys(context);
   const services: Services = {
     context,
+    sources,
+    nameSource: createAddressHash(context),
+    bulks: createBulks(context, sources),
     readHead: head.read,
     readHomes: openHomes(store, context.now),
     feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Engine, settleInSavepoint, type Tables } from './engine.ts';
 import { createStore } from './kysely/create-store.ts';
 import type { Database } from './kysely/database.ts';
-import { POSTGRES_GUARDS } from './migrations/append-only-postgres.ts';
+import { POSTGRES_DECISION_GUARDS, POSTGRES_GUARDS } from './migrations/append-only-postgres.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Store } from './store.ts';
 
@@ -31,7 +31,7 @@ export async function openPostgresEngine(url: string): Promise<Engine> {
     process.emitWarning(error.message, { type: 'OverseenWarning', code: 'DATABASE_CONNECTION' }),
   );
   const db: Tables = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db, { clustered: undefined, guards: POSTGRES_GUARDS });
+  await migrate(db, { clustered: undefined, guards: POSTGRES_GUARDS, decisionGuards: POSTGRES_DECISION_GUARDS });
   return new PostgresEngine(db);
 }
 

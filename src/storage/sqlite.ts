@@ -7,7 +7,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import { type Engine, settleInSavepoint, type Tables } from './engine.ts';
 import { createStore } from './kysely/create-store.ts';
 import type { Database } from './kysely/database.ts';
-import { SQLITE_GUARDS } from './migrations/append-only-sqlite.ts';
+import { SQLITE_DECISION_GUARDS, SQLITE_GUARDS } from './migrations/append-only-sqlite.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +34,11 @@ export async function openSqliteStore(path: string): Promise<Store> {
 export async function openSqliteEngine(path: string): Promise<Engine> {
   const file = openFile(path);
   const writer = tablesOf(file);
-  await migrate(writer, { clustered: sql`without rowid`, guards: SQLITE_GUARDS });
+  await migrate(writer, {
+    clustered: sql`without rowid`,
+    guards: SQLITE_GUARDS,
+    decisionGuards: SQLITE_DECISION_GUARDS,
+  });
   return new SqliteEngine(path, file, writer);
 }
 

@@ -11,12 +11,16 @@ import type {
 import type { PhotoFiles } from '../domain/camera/replace-photo.ts';
 import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
+import type { Areas } from '../domain/people/area.ts';
+import type { Role } from '../domain/people/rights.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
-import type { Decision, OpId, Submission, SubmissionState, TakenDecision } from '../domain/submission/submission.ts';
+import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { LogStore } from './log-store.ts';
+import type { PeopleStore } from './people-store.ts';
+import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
 export interface NewSubmission {
@@ -28,6 +32,8 @@ export interface NewSubmission {
   batchId?: string;
   /** What that source calls it. */
   sourceRef?: string;
+  /** How many entries its source has sent lately, this one included. Only a sign of risk is kept of it. */
+  ofSource?: number;
 }
 
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
@@ -36,18 +42,32 @@ export type ReceiveOutcome =
   | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
   | { ok: false; code: 'internal'; cause: unknown };
 
-/** `bad-request`: the new body is of another kind, or about another camera. */
+/** `bad-request`: the new body is of another kind, or about another camera. `objected-already`: one objection is all. */
 export type ReceiptOutcome =
   | { ok: true; submission: Submission }
   | {
       ok: false;
-      code: 'unknown-submission' | 'wrong-receipt' | 'not-open' | 'stale-version' | 'withdrawn' | 'bad-request';
+      code:
+        | 'unknown-submission'
+        | 'wrong-receipt'
+        | 'not-open'
+        | 'stale-version'
+        | 'withdrawn'
+        | 'bad-request'
+        | 'not-refused'
+        | 'objected-already';
     };
 
-/** `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed. */
+/**
+ * `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed.
+ * `not-allowed`: a place of it is outside of the areas the moderator is limited to.
+ */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
-  | { ok: false; code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' }
+  | {
+      ok: false;
+      code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' | 'not-allowed';
+    }
   | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
 
 export interface AmendRequest {
@@ -57,6 +77,13 @@ export interface AmendRequest {
   sighting?: Sighting;
   bodyHash?: Sha256;
   answer?: string;
+}
+
+export interface ObjectRequest {
+  opId: OpId;
+  receiptHash: Sha256;
+  expectVersion: number;
+  text: string;
 }
 
 /** A photo: `upload` is the hash of the bytes the phone sent, which are not kept. */
@@ -69,6 +96,8 @@ export interface Actor {
   name: string;
   pseudonym?: string;
   today: Day;
+  /** Where this account decides; everywhere without. */
+  areas?: Areas;
 }
 
 /** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
@@ -96,13 +125,13 @@ export interface GonePhoto {
   next?: PhotoFiles;
 }
 
-export type Role = 'moderator' | 'admin';
-
 export interface Account {
   id: string;
   /** Pseudonym, shown to other moderators only. */
   name: string;
   role: Role;
+  /** Where it may decide; absent: everywhere. */
+  areas?: Areas;
 }
 
 /** Revision row as `verify` reads it. */
@@ -121,14 +150,8 @@ export interface FeedHead {
   seq: number;
 }
 
-export interface QueuePage {
-  total: number;
-  items: Submission[];
-  next: string | null;
-}
-
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore, HomeStore {
+export interface Store extends ImportStore, LogStore, PeopleStore, ReviewStore, HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -138,12 +161,11 @@ export interface Store extends ImportStore, LogStore, HomeStore {
   /** The submission, if the hash is that of its receipt key. */
   openReceipt(opId: OpId, receiptHash: Sha256): Promise<ReceiptOutcome>;
   amend(request: AmendRequest, today: Day): Promise<ReceiptOutcome>;
+  /** Objects to a refusal, once: the entry waits again, and somebody else decides. */
+  object(request: ObjectRequest, today: Day): Promise<ReceiptOutcome>;
   /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
-  /** Open entries, oldest day first; within a day in no telling order. `after` is the `next` of the page before. */
-  listQueue(request: { after?: string; limit: number; states?: readonly SubmissionState[] }): Promise<QueuePage>;
-  countAhead(opId: OpId): Promise<number>;
   decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;
@@ -170,6 +192,8 @@ export interface Store extends ImportStore, LogStore, HomeStore {
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
   /** True when the file of this hash belongs to a published camera. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
+  /** True when an entry that is wholly within the areas names the file of this hash. */
+  isPhotoWithin(sha256: Sha256, areas: Areas): Promise<boolean>;
   /** Uploads older than a day that no submission names, and files no longer referenced: removed from the tables, named so that the files can go. */
   dropUnusedPhotos(before: Day): Promise<Sha256[]>;
 
@@ -179,15 +203,11 @@ export interface Store extends ImportStore, LogStore, HomeStore {
   /** Hashes of all that is gone, in their order. */
   listGonePhotos(after: Sha256, limit: number): Promise<Sha256[]>;
 
-  addInvite(tokenHash: Sha256, account: { name: string; role: Role }, expiresOn: Day): Promise<void>;
-  /** Uses an invite up and opens a session; undefined when unknown, used or past its day. */
-  redeemInvite(tokenHash: Sha256, sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  findSession(sessionHash: Sha256, today: Day): Promise<Account | undefined>;
-  endSession(sessionHash: Sha256): Promise<void>;
-
   /** Small values by name: the manifest of the packs, the instance's settings. */
   getSetting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** The value that is there, or this one when there was none: of several processes all get the same. */
+  keepSetting(name: string, value: string): Promise<string>;
   /** Takes or renews the lease on a background job for `ttlMs`; false while somebody else holds it. */
   takeLease(job: string, holder: string, nowMs: number, ttlMs: number): Promise<boolean>;
 

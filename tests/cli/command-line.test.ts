@@ -11,8 +11,10 @@ test('lists every command, and explains each', async () => {
   const { code, printed } = await cli.run('help');
 
   expect(code).toBe(0);
-  expect(printed.join('\n')).toMatch(/import[\s\S]*export[\s\S]*invite[\s\S]*log[\s\S]*verify[\s\S]*demo/);
-  for (const name of ['import', 'export', 'invite', 'log', 'verify', 'demo']) {
+  expect(printed.join('\n')).toMatch(
+    /import[\s\S]*export[\s\S]*invite[\s\S]*log[\s\S]*recover[\s\S]*verify[\s\S]*demo/,
+  );
+  for (const name of ['import', 'export', 'invite', 'log', 'recover', 'verify', 'demo']) {
     expect((await cli.run(name, '--help')).printed[0]).toMatch(`Usage: overseen ${name}`);
   }
 });
@@ -47,7 +49,13 @@ test.each([
     'overseen: There is no such file or folder: /no/such/file',
   ],
   [['export', '--format', 'kml'], 'overseen: --format takes geojson or csv; got "kml".'],
-  [['invite'], 'overseen: --role takes moderator or admin; got "".'],
+  [['invite'], 'overseen: --role takes contributor, moderator or admin; got "".'],
+  [
+    ['invite', '--role', 'moderator', '--areas', 'Berlin'],
+    'overseen: --areas takes quadkeys, or boxes as west,south,east,north in degrees, with ; between; 32 squares at most.',
+  ],
+  [['invite', '--role', 'admin', '--name', 'a\u202eb'], 'overseen: --name takes 1 to 60 plain characters.'],
+  [['recover'], 'overseen: Name one account to recover; 0 were given.'],
 ])('says in one sentence why %j cannot run', async (args, sentence) => {
   const cli = await aCli();
 
@@ -55,15 +63,18 @@ test.each([
   expect(await readdir(cli.dataDir)).toEqual([]);
 });
 
-test.each(['export --format geojson', 'verify'])('makes no database for %s, which only reads', async (line) => {
-  const cli = await aCli();
+test.each(['export --format geojson', 'verify', 'recover Heron'])(
+  'makes no database for %s, which only reads',
+  async (line) => {
+    const cli = await aCli();
 
-  const { code, warned } = await cli.run(...line.split(' '));
+    const { code, warned } = await cli.run(...line.split(' '));
 
-  expect(code).toBe(2);
-  expect(warned).toEqual([`overseen: There is no database in ${cli.dataDir}.`]);
-  expect(await readdir(cli.dataDir)).toEqual([]);
-});
+    expect(code).toBe(2);
+    expect(warned).toEqual([`overseen: There is no database in ${cli.dataDir}.`]);
+    expect(await readdir(cli.dataDir)).toEqual([]);
+  },
+);
 
 test('names a bad setting of the environment', async () => {
   const cli = await aCli({ PORT: 'many' });
@@ -89,6 +100,36 @@ test('makes a link that signs one person in once, and keeps only its hash', asyn
   expect(warned).toEqual(['For Heron (moderator), to be used once until 2026-11-30:']);
   expect(account).toMatchObject({ name: 'Heron', role: 'moderator' });
   expect(second).toBeUndefined();
+});
+
+test('makes an account of some areas, and a link back into it, but never a second account of its name', async () => {
+  const cli = await aCli();
+  const hashOf = (lines: string[]) =>
+    createHash('sha256')
+      .update(lines[0]?.split('/').at(-1) ?? '')
+      .digest('hex');
+  const areas = '120210233;16.3,48.1,16.5,48.3';
+  const invited = await cli.run('invite', '--role', 'moderator', '--name', 'Heron', '--areas', areas);
+  const first = await openStore({ dataDir: cli.dataDir });
+  const account = await first.redeemInvite(hashOf(invited.printed), 'a'.repeat(64), '2026-11-30');
+  await first.close();
+
+  const again = await cli.run('invite', '--role', 'admin', '--name', 'Heron');
+  const unknown = await cli.run('recover', 'Ibis');
+  const recovered = await cli.run('recover', 'Heron');
+
+  const store = await openStore({ dataDir: cli.dataDir });
+  const back = await store.redeemInvite(hashOf(recovered.printed), 'b'.repeat(64), '2026-11-30');
+  await store.close();
+  expect(account?.areas).toContain('120210233');
+  expect(account?.areas?.length).toBeGreaterThan(1);
+  expect([again.code, again.warned]).toEqual([
+    2,
+    ['overseen: An account has the name "Heron" already; "overseen recover" makes a link back.'],
+  ]);
+  expect([unknown.code, unknown.warned]).toEqual([2, ['overseen: There is no account with the name "Ibis".']]);
+  expect(recovered.warned).toEqual(['For Heron (moderator), to be used once until 2026-11-30:']);
+  expect(back?.id).toBe(account?.id);
 });
 
 test('names this machine in a link when it has no public address', async () => {

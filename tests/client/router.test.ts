@@ -5,7 +5,9 @@ describe('parseRoute', () => {
   it('names the screen of a path, with or without a slash at the end', () => {
     expect(parseRoute('/', '').screen).toBe('map');
     expect(parseRoute('/list/', '').screen).toBe('list');
-    expect(parseRoute('/sign-in', '').screen).toBe('sign-in');
+    for (const path of ['/review', '/sign-in', '/account', '/people']) {
+      expect(parseRoute(path, '')).toMatchObject({ screen: 'review', path });
+    }
     expect(parseRoute('/areas', '').screen).toBe('areas');
     expect(parseRoute('/areas/new/', '').screen).toBe('save-area');
   });

@@ -161,7 +161,7 @@ export function historyContract(current: CurrentStore): void {
       const damages = [
         ['log_key', 'n', 'n + 5'],
         ['log_key', 'on_day', "'2026-01-01'"],
-        ['log_key', 'endorsement', "replace(endorsement, substr(endorsement, 1, 1), 'e')"],
+        ['log_key', 'endorsement', "replace(endorsement, substr(endorsement, 1, 1), 'g')"],
         ['log_checkpoint', 'size', 'size - 1'],
         ['log_checkpoint', 'on_day', "'2026-01-01'"],
         ['log_checkpoint', 'epoch', "'e'"],

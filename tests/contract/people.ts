@@ -26,12 +26,28 @@ export function peopleContract(current: CurrentStore): void {
       expect(await store.redeemInvite(sha('other'), sha('a'), TODAY)).toBeUndefined();
     });
 
-    it('for a name that exists leads back to the same account', async () => {
+    it('never leads into the account of somebody who has its name', async () => {
       const { store } = current();
-      await store.addInvite(sha('first'), account, TODAY);
-      await store.addInvite(sha('second'), account, TODAY);
-      const first = await store.redeemInvite(sha('first'), sha('a'), TODAY);
-      expect(await store.redeemInvite(sha('second'), sha('b'), TODAY)).toEqual(first);
+      expect(await store.addInvite(sha('first'), account, TODAY)).toBe(true);
+      expect(await store.addInvite(sha('second'), { ...account, role: 'admin' }, TODAY)).toBe(true);
+      await store.redeemInvite(sha('first'), sha('a'), TODAY);
+      expect(await store.redeemInvite(sha('second'), sha('b'), TODAY)).toBeUndefined();
+      expect(await store.findSession(sha('b'), TODAY)).toBeUndefined();
+      expect(await store.findPerson('heron')).toMatchObject({ role: 'moderator' });
+      expect(await store.addInvite(sha('third'), account, TODAY)).toBe(false);
+      expect((await store.listPeople(TODAY)).invites).toEqual([]);
+    });
+
+    it('can be taken back, and brings its areas', async () => {
+      const { store } = current();
+      await store.addInvite(sha('wrong'), account, TODAY);
+      await store.addInvite(sha('right'), { ...account, areas: ['1202', '1203'] }, TODAY);
+      await store.dropInvite(sha('wrong'));
+      expect(await store.redeemInvite(sha('wrong'), sha('a'), TODAY)).toBeUndefined();
+      expect((await store.listPeople(TODAY)).invites).toEqual([
+        { tokenHash: sha('right'), ...account, areas: ['1202', '1203'], expiresOn: TODAY },
+      ]);
+      expect(await store.redeemInvite(sha('right'), sha('a'), TODAY)).toMatchObject({ areas: ['1202', '1203'] });
     });
   });
 

@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Tables } from '../../src/storage/engine.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { accountContract } from './accounts.ts';
+import { areaContract } from './areas.ts';
+import { bulkContract } from './bulk.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
@@ -14,6 +17,7 @@ import { receivingContract } from './receiving.ts';
 import { recordsContract } from './records.ts';
 import { redactionContract } from './redaction.ts';
 import { replayContract } from './replay.ts';
+import { reviewContract } from './review.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -54,7 +58,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     redactionContract(current);
     peopleContract(current);
+    accountContract(current);
+    areaContract(current);
     importContract(current);
+    reviewContract(current);
+    bulkContract(current);
     recordsContract(current);
     homesContract(current);
     historyContract(current);

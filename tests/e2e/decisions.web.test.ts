@@ -124,8 +124,11 @@ test('everybody reads what was decided, and a device that has seen the log notic
   // It is told over the map as well, some time after the map can be used, until it has been read.
   await page.clock.install();
   await openMap(page, instance.url);
-  await page.clock.fastForward(35_000);
-  await expect(changed).toBeVisible();
+  // The wait for it begins with the map's first picture.
+  await expect(async () => {
+    await page.clock.fastForward(35_000);
+    await expect(changed).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await changed.getByRole('button', { name: 'Understood' }).click();
   await expect(changed).toHaveCount(0);
   await reader.close();
@@ -146,6 +149,7 @@ test('a restored copy is told as one, another key is warned of, and a damaged lo
   const restored = page.getByRole('status').filter({ hasText: 'was restored from a copy' });
   await expect(restored).toContainText('had seen 6 decisions; now there are 3');
   await restored.getByRole('button', { name: 'Understood' }).click();
+  await expect(restored).toHaveCount(0);
 
   await replaceFiles(serveLog(chain, { key: aSignKey(), epoch: 'f'.repeat(32) }));
   await page.reload();

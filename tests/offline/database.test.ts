@@ -5,6 +5,7 @@ import {
   closeDatabase,
   getDatabase,
   isNoRoom,
+  openBare,
   openDatabase,
   SCHEMA,
   type SchemaVersion,
@@ -23,7 +24,7 @@ afterEach(() => phone.drop());
 
 /** How a later version is written: only what changes, and an upgrade that keeps every row. */
 const NEXT: SchemaVersion = {
-  version: 3,
+  version: 4,
   stores: { entries: 'opId, savedAt, status.state, savedOn' },
   upgrade: (transaction) =>
     transaction
@@ -64,7 +65,7 @@ test('the database of the first version gains its tables and loses no row of any
   const tables = Object.keys(first[0]?.stores ?? {});
   await closeDatabase();
   await Dexie.delete(DATABASE_NAME);
-  const old = await openDatabase(first);
+  const old = await openBare(first);
   const rows: Record<string, object> = {
     drafts: aDraft(),
     entries: { opId: 'e'.repeat(32), savedAt: 1, status: { state: 'queued' } },

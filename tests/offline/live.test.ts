@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { observe } from '../../src/offline/live.ts';
 import { listDrafts, putDraft } from '../../src/offline/outbox/drafts.ts';
 import { getSetting, setSetting } from '../../src/offline/settings.ts';
-import { askPersistence, eraseEverything, estimate } from '../../src/offline/storage-health.ts';
+import { askPersistence, estimate } from '../../src/offline/storage-health.ts';
 import { aDraft, aPhone, type Phone } from './phone.ts';
 
 let phone: Phone;
@@ -51,15 +51,6 @@ test('settings keep any value that can be cloned', async () => {
 
   expect(await getSetting('last-view')).toEqual({ lat: 1, lon: 2, zoom: 3 });
   expect(await getSetting('theme')).toBeUndefined();
-});
-
-test('erasing leaves nothing behind', async () => {
-  await putDraft(aDraft());
-
-  await eraseEverything();
-
-  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([]);
-  expect(await listDrafts()).toEqual([]);
 });
 
 test('says so where the browser promises and tells nothing', async () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDatabase, getDatabase, openDatabase, SCHEMA } from '../../src/offline/database.ts';
+import { closeDatabase, getDatabase, openBare, SCHEMA } from '../../src/offline/database.ts';
 import { DATABASE_NAME } from '../../src/offline/database-name.ts';
 import { allOf, readPlainly } from '../../src/offline/plain-database.ts';
 import { loadReplica } from '../../src/offline/replica/replica.ts';
@@ -33,7 +33,7 @@ test('reads what the library has written, beside its open connection', async () 
 });
 
 test('leaves a database of an older app to the library, which upgrades it first', async () => {
-  const old = await openDatabase(SCHEMA.slice(0, 1));
+  const old = await openBare(SCHEMA.slice(0, 1));
   await old.settings.put({ name: 'theme', value: 'dark' });
   old.close();
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { may, RIGHTS, type Right, ROLES } from '../../src/domain/people/rights.ts';
 import { ERROR_CODES, ERROR_STATUS } from '../../src/protocol/error-code.ts';
 import { LIMITS } from '../../src/protocol/limits.ts';
 import { CONFIG_KEYS } from '../../src/server/config.ts';
@@ -28,6 +29,17 @@ describe('docs/configuration.md', () => {
     const rows = tableUnder(await read('configuration.md'), 'Keys');
 
     expect(rows).toEqual(CONFIG_KEYS.map((key) => [key.name, key.default === '' ? '–' : key.default, key.sentence]));
+  });
+});
+
+describe('docs/moderating.md', () => {
+  it('tells every right of every role, and no other', async () => {
+    const rows = tableUnder(await read('moderating.md'), 'Who may do what');
+    const told = rows.map(([right = '', ...roles]) => [right.split(':')[0], ...roles]);
+
+    expect(told).toEqual(
+      Object.keys(RIGHTS).map((right) => [right, ...ROLES.map((role) => (may(role, right as Right) ? 'yes' : '–'))]),
+    );
   });
 });
 

@@ -280,7 +280,7 @@ describe('the feed of decisions', () => {
     const titles = [...answer.body.matchAll(/<title>(.*)<\/title>/g)].map(([, title]) => title);
     expect(titles).toEqual(['Overseen: decisions', '2. Not published', '1. Published']);
     expect(answer.body).toContain('<name>moderator-0a1b2c</name>');
-    expect(answer.body).toContain('Reason: it is a private home.');
+    expect(answer.body).toContain('Reason: It is a private home.');
     expect(answer.body).toContain(`Camera ${cameraId}.`);
     expect(answer.body).not.toMatch(/For the person|heron/);
     const again = {

@@ -60,7 +60,16 @@ it('rejects every write of a commit that the disk refuses', async () => {
     await sql`pragma defer_foreign_keys = on`.execute(tx);
     await tx
       .insertInto('session')
-      .values({ session_hash: 's', account_id: 'nobody', expires_on: '2026-11-20' })
+      .values({
+        session_hash: 's',
+        account_id: 'nobody',
+        expires_on: '2026-11-20',
+        id: 's',
+        way: 'link',
+        signed_in_on: '2026-11-20',
+        renewed_on: '2026-11-20',
+        previous_hash: null,
+      })
       .execute();
   };
   const [first, second] = await Promise.allSettled([write(put('neighbour')), write(breaking)]);

@@ -67,8 +67,9 @@ function databasesOf(adminUrl: string, stopServer?: () => Promise<void>): TestPo
       return url.href;
     },
     stop: async () => {
+      // With a server of our own the databases go as its folder does.
+      if (stopServer !== undefined) return stopServer();
       for (const name of created) await run(`drop database if exists ${name} with (force)`);
-      await stopServer?.();
     },
   };
 }

@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { getDatabase } from '../../src/offline/database.ts';
+import { closeDatabase, getDatabase } from '../../src/offline/database.ts';
+import { setWaitHours } from '../../src/offline/outbox/send-later.ts';
+import { takeRecord } from '../../src/offline/sealing/key-ring.ts';
+import { setPassphrase } from '../../src/offline/sealing/lock.ts';
 import { aPhone, type Phone, saveCamera } from '../offline/phone.ts';
 
 interface FakeEvent {
@@ -54,6 +57,25 @@ test('while something waits the browser is told to try again', async () => {
   phone.server.faultOf = () => 'no-network';
 
   await expect(fire('sync', { tag: 'overseen-push' })).rejects.toThrow('expected an empty outbox, got 1 waiting');
+});
+
+test('what is kept back or sealed is left alone, and the browser is not told to try again', async () => {
+  const { listenForSync } = await import('../../src/sw/sync.ts');
+  listenForSync();
+  await setWaitHours(6);
+  await saveCamera();
+  await fire('sync', { tag: 'overseen-push' });
+  await setWaitHours(0);
+  await setPassphrase('four plain words here');
+  await closeDatabase();
+  takeRecord(undefined);
+  await saveCamera();
+  phone.server.seen = [];
+  await fire('sync', { tag: 'overseen-push' });
+  takeRecord(undefined);
+
+  expect(phone.server.stored).toEqual([]);
+  expect(phone.server.seen).toEqual([]);
 });
 
 test('a new version takes over only when the page says that the person agreed', async () => {

@@ -1,5 +1,6 @@
 /** Fetches the log of an instance and replays it as far as the public can: chain, signatures, and what it fixes of each camera. */
 import type { CameraId, Sha256 } from '../../domain/camera/camera.ts';
+import { BulkCounts } from '../../domain/log/bulk-counts.ts';
 import { Chain } from '../../domain/log/chain.ts';
 import { checkpointText, leadsTo } from '../../domain/log/checkpoint.ts';
 import { hashOfEntry } from '../../domain/log/entry.ts';
@@ -38,6 +39,7 @@ export async function readRemoteLog(
   const problem = await findHeadProblem(head, trustedKey);
   if (problem !== undefined) return { ok: false, problem };
   const chain = new Chain();
+  const bulks = new BulkCounts();
   const log: RemoteLog = { head, cameras: new Map(), purged: 0, revisions: 0 };
   for (const { number, count, sha256 } of head.segments) {
     const name = `File ${number} of the log`;
@@ -49,7 +51,7 @@ export async function readRemoteLog(
     if (entries?.length !== count) return { ok: false, problem: `${name} does not hold ${count} entries.` };
     for (const entry of entries) {
       const body = chain.add(entry, hashOfEntry(entry.prev, entry.body, sha256Of));
-      const [finding] = chain.findings;
+      const finding = chain.findings[0] ?? (body && bulks.add(body, chain.purged > 0));
       if (finding !== undefined) return { ok: false, problem: `The log, ${finding.what}: ${finding.problem}.` };
       for (const [id, rev, hash] of body?.revisions ?? []) {
         const expected = (log.cameras.get(id)?.rev ?? 0) + 1;

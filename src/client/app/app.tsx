@@ -22,6 +22,9 @@ const AreasScreen = lazy(async () => (await import('../areas/areas-screen.tsx'))
 const SaveAreaScreen = lazy(async () => (await import('../areas/save-area-screen.tsx')).SaveAreaScreen);
 const InstallSheet = lazy(async () => (await import('./install-sheet.tsx')).InstallSheet, true);
 
+/** As the page names itself: Overseen, unless a neutral name was chosen (public/theme.js). */
+const NAME = document.title;
+
 /** Screens that lie over the living map; the others cover it. */
 const OVER_MAP: readonly ScreenName[] = ['map', 'log', 'list', 'save-area'];
 
@@ -75,7 +78,6 @@ function Screen({ screen }: { screen: ScreenName }) {
     case 'save-area':
       return <SaveAreaScreen />;
     case 'review':
-    case 'sign-in':
       return <ReviewScreen />;
     default:
       return <NotFound />;
@@ -92,5 +94,5 @@ function titleOf(screen: ScreenName): string {
     'save-area': t('app.worksOffline'),
   };
   const title = titles[screen];
-  return title === undefined ? t('app.name') : `${title} – ${t('app.name')}`;
+  return title === undefined ? NAME : `${title} – ${NAME}`;
 }

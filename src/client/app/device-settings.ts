@@ -14,7 +14,14 @@ export type Theme = 'device' | 'light' | 'dark';
 const PREFIX = 'overseen.';
 
 /** Switches that hold on this phone only. */
-export type SwitchName = 'startWithList' | 'noSingleKeys' | 'installRefused' | 'showVisibility' | 'hasAreas';
+export type SwitchName =
+  | 'startWithList'
+  | 'noSingleKeys'
+  | 'installRefused'
+  | 'showVisibility'
+  | 'hasAreas'
+  | 'sealed'
+  | 'neutral';
 
 let isKept = true;
 
@@ -97,6 +104,11 @@ export function storeView(place: MapPlace): void {
   write('view', hashOfView(place));
 }
 
+/** Forgets the view: it tells where somebody was. */
+export function forgetView(): void {
+  write('view', undefined);
+}
+
 /** What the host last said of its basemap: without a network the tiles that were kept are still drawn. */
 export function readStoredBasemap(): Basemap | undefined {
   const stored = read('basemap');
@@ -116,15 +128,4 @@ export function readSwitch(name: SwitchName): boolean {
 /** Turns a switch on or off. */
 export function setSwitch(name: SwitchName, on: boolean): void {
   write(name, on ? 'on' : undefined);
-}
-
-/** Forgets everything that is kept here. */
-export function forgetDeviceSettings(): void {
-  try {
-    for (const name of Object.keys(localStorage)) {
-      if (name.startsWith(PREFIX)) localStorage.removeItem(name);
-    }
-  } catch (error) {
-    forbidden(error);
-  }
 }

@@ -30,7 +30,7 @@ export function Nav() {
         to="/more"
         icon="menu"
         label={t('app.navMore')}
-        screens={['more', 'areas', 'save-area', 'decisions', 'review', 'sign-in']}
+        screens={['more', 'areas', 'save-area', 'decisions', 'review']}
         push
       />
     </nav>

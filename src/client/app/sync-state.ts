@@ -47,6 +47,10 @@ export async function startSyncing(): Promise<void> {
   new BroadcastChannel('overseen').addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
     if (data.type === 'room-changed') lookAtRoom();
   });
+  // The phone was erased in another window: this one must not begin to write again.
+  addEventListener('storage', ({ key }) => {
+    if (key === 'overseen.erased') location.replace('about:blank');
+  });
   observe(countWaiting, (count) => {
     waiting.value = count;
   });

@@ -7,7 +7,7 @@ import { type DecisionSearch, type RowKind, searchPath } from './decision-row.ts
 import { kindWords, reasonWords } from './decision-words.ts';
 
 /** Kinds with a chip of their own; the others are found in "All". */
-const CHIPS: readonly RowKind[] = ['accept', 'refuse', 'merge', 'undo', 'act', 'import', 'purge'];
+const CHIPS: readonly RowKind[] = ['accept', 'refuse', 'merge', 'undo', 'bulk', 'act', 'import', 'purge'];
 
 interface FilterProps {
   search: DecisionSearch;

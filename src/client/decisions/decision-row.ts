@@ -9,7 +9,9 @@ export const ROW_KINDS = [
   'merge',
   'refuse',
   'ask',
+  'pass',
   'undo',
+  'bulk',
   'import',
   'withdrawal',
   'act',
@@ -27,11 +29,15 @@ export interface DecisionRow {
   /** Of moderators; none of what nobody decided. */
   by: string[];
   reason?: string;
-  /** Source of an import, name of an act, or what a purge took. */
+  /** Source of an import, name of an act, action of a bulk decision, or what a purge took. */
   detail?: string;
   /** Decided by one, where two would be asked. */
   isOnePerson: boolean;
   cameras: string[];
+  /** Entries of a bulk decision, and which part of it this is; the whole has none. */
+  many?: { count: number; part?: number };
+  /** A moderator changed something before it was published. */
+  isChanged?: true;
 }
 
 /** What is looked for; an absent part wants everything. */
@@ -55,10 +61,12 @@ export function toRow({ entry, body }: ReadEntry): DecisionRow | undefined {
     kind: body.kind === 'decision' ? body.action : body.kind,
     hash,
     by,
-    isOnePerson: body.kind === 'act' && body.onePerson === true,
+    isOnePerson: (body.kind === 'act' || body.kind === 'decision') && body.onePerson === true,
     cameras: camerasOf(body),
   };
   if ('reason' in body && body.reason !== undefined) row.reason = body.reason;
+  if (body.kind === 'bulk') row.many = { count: body.count, ...(body.part === undefined ? {} : { part: body.part }) };
+  if (body.kind === 'decision' && body.changed !== undefined) row.isChanged = true;
   const detail = detailOf(body);
   if (detail !== undefined) row.detail = detail;
   return row;
@@ -72,6 +80,7 @@ function camerasOf(body: LogBody): string[] {
 function detailOf(body: LogBody): string | undefined {
   if (body.kind === 'import') return body.source;
   if (body.kind === 'act') return body.act;
+  if (body.kind === 'bulk') return body.action;
   return body.kind === 'purge' ? body.entry?.[0].toString() : undefined;
 }
 

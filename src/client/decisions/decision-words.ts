@@ -1,4 +1,6 @@
 /** The words of a row. Names from the log are open lists: one that has no words here is shown as it is. */
+import { isRefusalReason } from '../../domain/submission/refusal-reasons.ts';
+import { reasonWords as refusalWords } from '../entries/reason-words.ts';
 import { hasText, t } from '../i18n/translate.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -10,7 +12,9 @@ export const KIND_LOOKS: Record<RowKind, { tone: BadgeTone; icon: IconName }> = 
   merge: { tone: 'info', icon: 'join' },
   refuse: { tone: 'plain', icon: 'close' },
   ask: { tone: 'plain', icon: 'message' },
+  pass: { tone: 'plain', icon: 'people' },
   undo: { tone: 'note', icon: 'undo' },
+  bulk: { tone: 'note', icon: 'list' },
   import: { tone: 'info', icon: 'download' },
   withdrawal: { tone: 'plain', icon: 'undo' },
   act: { tone: 'note', icon: 'people' },
@@ -20,13 +24,17 @@ export const KIND_LOOKS: Record<RowKind, { tone: BadgeTone; icon: IconName }> = 
 
 /** What was decided. */
 export function kindWords({ kind, detail }: Pick<DecisionRow, 'kind' | 'detail'>): string {
-  if (kind !== 'act' || detail === undefined) return t(`decisions.kind_${kind}`);
-  const key = `decisions.act_${wordOf(detail)}`;
+  if ((kind !== 'act' && kind !== 'bulk') || detail === undefined) return t(`decisions.kind_${kind}`);
+  const key = `decisions.${kind}_${wordOf(detail)}`;
   return hasText(key) ? t(key) : detail;
 }
 
 /** What it is about. */
-export function aboutWords({ kind, detail, cameras }: DecisionRow): string {
+export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string {
+  if (many !== undefined)
+    return many.part === undefined
+      ? t('decisions.aboutMany', { n: many.count })
+      : t('decisions.aboutPart', { n: many.count, part: many.part });
   if (kind === 'import') return t('decisions.aboutImport', { n: cameras.length, source: detail ?? '' });
   if (kind === 'purge' && detail !== undefined) return t('decisions.aboutEntry', { number: detail });
   const [only, ...others] = cameras;
@@ -38,13 +46,13 @@ export function aboutWords({ kind, detail, cameras }: DecisionRow): string {
 
 /** A reason of the list in words, any other as it was written. */
 export function reasonWords(reason: string): string {
-  const key = `moderation.reason_${wordOf(reason)}`;
-  return hasText(key) ? t(key) : reason;
+  return isRefusalReason(reason) ? refusalWords(reason).choice : reason;
 }
 
 /** Why, and what more there is to know. */
-export function whyWords({ reason, isOnePerson }: DecisionRow): string {
+export function whyWords({ reason, isOnePerson, isChanged }: DecisionRow): string {
   const parts = reason === undefined ? [] : [reasonWords(reason)];
+  if (isChanged) parts.push(t('decisions.withChanges'));
   if (isOnePerson) parts.push(t('decisions.onePerson'));
   return parts.join('. ');
 }

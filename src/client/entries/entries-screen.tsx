@@ -5,6 +5,8 @@ import type { Entry } from '../../offline/outbox/entry.ts';
 import { tryNow } from '../app/sync-state.ts';
 import { t } from '../i18n/translate.ts';
 import { route } from '../router.ts';
+import { followLock, lockNow } from '../safety/lock-signal.ts';
+import { SealedEntries } from '../safety/sealed-entries.tsx';
 import { DraftList } from './draft-list.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
@@ -21,6 +23,18 @@ export function EntriesScreen() {
   const { opId, query } = route.value;
   useLiveOutcomes();
   const entries = useLive('entries', async () => (await import('../../offline/outbox/outbox.ts')).listEntries());
+  useEffect(() => void followLock(), []);
+  if (lockNow.value === 'locked')
+    return (
+      <div class="page">
+        <header class="head">
+          <h1>{t('entries.title')}</h1>
+        </header>
+        <div class="inner narrow">
+          <SealedEntries />
+        </div>
+      </div>
+    );
   if (opId !== undefined) return <EntryPage key={opId} opId={opId} entries={entries} />;
   const shown = query.get('show');
   const tab: Tab = shown === 'finished' || shown === 'more' ? shown : 'waiting';
@@ -36,6 +50,11 @@ export function EntriesScreen() {
           <EntryList entries={entries.filter((entry) => tabOf(entry) === tab)} tab={tab} />
         )}
         {tab === 'waiting' && <DraftList />}
+        {tab !== 'more' && (
+          <p class="spaced">
+            <a href="/rules">{t('entries.rules')}</a>
+          </p>
+        )}
         {tab === 'more' && (
           <div class="stack more-entries">
             <FollowReceipt />

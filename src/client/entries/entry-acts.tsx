@@ -8,6 +8,7 @@ import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { actsOf } from './entry-state.ts';
+import { isKeptBack } from './entry-words.ts';
 
 /** What can be done with an entry now: try again, change, withdraw. */
 export function EntryActsRow({ entry }: { entry: Entry }) {
@@ -43,7 +44,7 @@ export function EntryActsRow({ entry }: { entry: Entry }) {
       <div class="btnrow">
         {acts.retry && (
           <Button icon="sync" onClick={retry}>
-            {t('app.netTry')}
+            {isKeptBack(entry) ? t('safety.sendNow') : t('app.netTry')}
           </Button>
         )}
         {acts.change && <Button onClick={change}>{t('entries.change')}</Button>}

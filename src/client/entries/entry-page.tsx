@@ -14,8 +14,10 @@ import { Callout } from '../ui/callout.tsx';
 import { EntryActsRow } from './entry-acts.tsx';
 import { EntryAnswer } from './entry-answer.tsx';
 import { EntryBadge } from './entry-badge.tsx';
-import { isAnswered, isNews } from './entry-state.ts';
+import { EntryObjection } from './entry-objection.tsx';
+import { isAnswered, isNews, mayObjectTo } from './entry-state.ts';
 import { entryTitle, savedWords, stateSentence } from './entry-words.ts';
+import { ModeratedFacts } from './moderated-facts.tsx';
 import { useLive } from './use-live.ts';
 
 interface EntryPageProps {
@@ -78,8 +80,18 @@ function EntryBody({ entry }: { entry: Entry }) {
           {words}
         </Callout>
       )}
+      {'decidedAlone' in status && <p class="small muted">{t('entries.decidedAlone')}</p>}
+      {status.state === 'published' && status.moderated !== undefined && (
+        <ModeratedFacts sighting={entry.sighting} moderated={status.moderated} />
+      )}
       <Talk entry={entry} />
       {status.state === 'asked' && <EntryAnswer opId={entry.opId} />}
+      {mayObjectTo(entry) && <EntryObjection opId={entry.opId} />}
+      {status.state === 'refused' && (
+        <p>
+          <a href="/rules">{t('entries.rules')}</a>
+        </p>
+      )}
       <EntryActsRow entry={entry} />
       <Photos opId={entry.opId} />
       <Said entry={entry} />

@@ -32,6 +32,11 @@ export function actsOf({ status, sighting }: Entry): EntryActs {
   };
 }
 
+/** Whether the person may object to the refusal: once, and not while an objection waits to be sent. */
+export function mayObjectTo({ status, wish }: Entry): boolean {
+  return status.state === 'refused' && status.mayObject !== false && wish !== 'object';
+}
+
 /** Whether something happened to it that the person has not seen. */
 export function isNews(entry: Entry): boolean {
   return (

@@ -1,10 +1,13 @@
 /** States of an entry in words: what happened and what happens next. */
 import type { Entry } from '../../offline/outbox/entry.ts';
+import { WAIT_HOURS } from '../../offline/outbox/send-later.ts';
 import { formatDay, formatList, hasText, t } from '../i18n/translate.ts';
+import { lockNow } from '../safety/lock-signal.ts';
 import { factLabel, kindTitle } from '../sighting/fact-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { findQuestion, isAnswered } from './entry-state.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** A badge. */
 export interface BadgeLook {
@@ -47,10 +50,11 @@ export function stateSentence(entry: Entry): string {
   const { status } = entry;
   switch (status.state) {
     case 'queued':
-      return t(`entries.queued_${status.problem ?? 'none'}`);
+      return whyHeld(entry) ?? t(`entries.queued_${status.problem ?? 'none'}`);
     case 'sending':
       return status.parts > 1 ? t('entries.photoFirst') : t('entries.sendingNow');
     case 'received':
+      if (status.objected) return t('entries.objectedHelp');
       return status.ahead > 0 ? t('entries.ahead', { n: status.ahead }) : t('entries.reviewHelp');
     case 'asked':
       return isAnswered(entry) ? t('entries.answered') : t('entries.question', { text: findQuestion(entry) ?? '' });
@@ -63,7 +67,7 @@ export function stateSentence(entry: Entry): string {
     case 'joined':
       return entry.sighting.photos.length > 0 ? t('entries.joinedPhoto') : t('entries.joinedHelp');
     case 'refused':
-      return t(`entries.reason_${REASON_KEYS[status.reason]}`);
+      return entry.wish === 'object' ? t('entries.objectionWaits') : reasonWords(status.reason).told;
     case 'rejected':
       return rejectionWords(status.code);
     case 'withdrawn':
@@ -71,13 +75,19 @@ export function stateSentence(entry: Entry): string {
   }
 }
 
-const REASON_KEYS = {
-  'not-there': 'not_there',
-  duplicate: 'duplicate',
-  'private-home': 'private_home',
-  'cannot-verify': 'cannot_verify',
-  'not-surveillance': 'not_surveillance',
-} as const;
+/** Whether it waits because the person chose *Wait before sending*. A time that lies further ahead comes from a clock that was set back. */
+export function isKeptBack({ status, sendAt = 0 }: Entry): boolean {
+  const aheadMs = sendAt - Date.now();
+  return status.state === 'queued' && aheadMs > 0 && aheadMs <= Math.max(...WAIT_HOURS) * 3_600_000;
+}
+
+/** Why it is not sent now, though the network may be there; undefined when nothing holds it. */
+export function whyHeld(entry: Entry): string | undefined {
+  if (lockNow.value === 'locked') return t('safety.heldLocked');
+  if (!isKeptBack(entry)) return undefined;
+  const isToday = new Date(entry.sendAt ?? 0).toDateString() === new Date().toDateString();
+  return isToday ? t('safety.heldToday') : t('safety.heldTomorrow');
+}
 
 /** Why the server did not take an entry, and what to do; codes newer than the page are named. */
 export function rejectionWords(code: string): string {

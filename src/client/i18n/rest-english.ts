@@ -7,6 +7,9 @@ import { homes } from './en/homes.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { people } from './en/people.ts';
+import { rules } from './en/rules.ts';
+import { safety } from './en/safety.ts';
 import { settings } from './en/settings.ts';
 import { share } from './en/share.ts';
 import { sighting } from './en/sighting.ts';
@@ -21,11 +24,14 @@ export const restEnglish = {
   homes,
   legend,
   list,
+  safety,
+  rules,
   settings,
   share,
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 } as const;

@@ -8,6 +8,9 @@ import { homes } from './de/homes.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { people } from './de/people.ts';
+import { rules } from './de/rules.ts';
+import { safety } from './de/safety.ts';
 import { settings } from './de/settings.ts';
 import { share } from './de/share.ts';
 import { sighting } from './de/sighting.ts';
@@ -23,11 +26,14 @@ export const restGerman: Translation<typeof restEnglish> = {
   homes,
   legend,
   list,
+  safety,
+  rules,
   settings,
   share,
   sighting,
   entries,
   moderation,
+  people,
   visibility,
   world,
 };

@@ -8,7 +8,7 @@ import {
   Point,
 } from 'leaflet/dist/leaflet-src.esm.js';
 import type { Bbox } from '../../offline/replica/map-query.ts';
-import { storeView } from '../app/device-settings.ts';
+import { readSwitch, storeView } from '../app/device-settings.ts';
 import { navigate, replaceHash } from '../router.ts';
 import { addAreas } from './areas-on-map.ts';
 import { addBasemap } from './basemap-layer.ts';
@@ -143,6 +143,8 @@ function followMoves(map: LeafletMap): () => void {
   map.on('moveend', () => {
     const place = placeOf(map);
     mapController.report(place, true);
+    // Where somebody looks is where they were: with a passphrase neither browser history nor storage keeps it.
+    if (readSwitch('sealed')) return;
     replaceHash(hashOfView(place));
     storeView(place);
   });

@@ -5,7 +5,7 @@
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
-import { navigate, route } from '../router.ts';
+import { addressNow, navigate, route } from '../router.ts';
 import { mapController, selectedPoint } from './map-controller.ts';
 import { openPanel } from './open-panel.ts';
 
@@ -67,7 +67,7 @@ function followOpenSteps(): () => void {
     mapController.select(point);
   };
   const goBack = (entries: number, isAll: boolean) => {
-    closing = { address: location.search + location.hash, isAll };
+    closing = { address: addressNow().search + location.hash, isAll };
     history.go(-entries);
   };
   const follow = () => {
@@ -84,7 +84,7 @@ function followOpenSteps(): () => void {
     const ended = closing;
     closing = undefined;
     if (ended === undefined) return show(stepNow());
-    navigate(location.pathname + ended.address, { replace: true, state: ended.isAll ? { over: NOTHING } : {} });
+    navigate(addressNow().pathname + ended.address, { replace: true, state: ended.isAll ? { over: NOTHING } : {} });
     follow();
   };
   // The person comes back to where something was open. What they have opened before this was loaded stays, an own entry too.

@@ -10,6 +10,7 @@ import { kindTitle } from '../sighting/fact-words.ts';
 import { NamedButton } from '../sighting/named-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { differences, knownLines, nearDistance, proposedFacts, type Reference, referenceOf } from './entry-facts.ts';
+import { LikeEntries } from './like-entries.tsx';
 import { NearMap } from './near-map.tsx';
 
 /** What is near, and how the entry differs from it. */
@@ -26,6 +27,7 @@ export function ComparePanel({ item, onJoin }: { item: QueueItem; onJoin: (camer
       {item.camera !== undefined && item.sighting.kind !== 'new' && item.sighting.kind !== 'edit' && (
         <OnTheMap camera={item.camera} />
       )}
+      <LikeEntries item={item} />
     </div>
   );
 }

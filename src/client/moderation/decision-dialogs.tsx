@@ -1,33 +1,25 @@
 /** The two decisions that need words: refusing, and asking. */
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { REFUSAL_REASONS, type RefusalReason } from '../../domain/submission/submission.ts';
+import { useState } from 'preact/hooks';
+import type { RefusalReason } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { ChoiceWords } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Key } from './key-list.tsx';
+import { ReasonChoice, useReasonKeys } from './reason-choice.tsx';
 import { type Choice, isDeciding } from './review-state.ts';
 
-interface DecisionDialogProps {
+/** What every dialog of a decision is given. */
+export interface DecisionDialogProps {
   onClose: () => void;
   onDecide: (choice: Choice) => void;
   /** Why the decision was not taken; what was written is still here. */
   problem: string | undefined;
 }
 
-const REASON_TEXT = {
-  'not-there': 'moderation.reason_not_there',
-  duplicate: 'moderation.reason_duplicate',
-  'private-home': 'moderation.reason_private_home',
-  'cannot-verify': 'moderation.reason_cannot_verify',
-  'not-surveillance': 'moderation.reason_not_surveillance',
-} as const satisfies Record<RefusalReason, string>;
-
-/** Why not? Keys 1–5 choose the reason; words may be added. */
+/** Why not? Keys 1–7 choose the reason; words may be added. */
 export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps) {
   const [reason, setReason] = useState<RefusalReason | undefined>(undefined);
   const [text, setText] = useState('');
@@ -60,19 +52,7 @@ export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps
           <span>{t('moderation.reasonMissing')}</span>
         </p>
       )}
-      <div class="reasons">
-        <ChoiceWords
-          label={t('moderation.whyNot')}
-          cantTell={false}
-          value={reason}
-          onChange={(next) => setReason(next ?? undefined)}
-          choices={REFUSAL_REASONS.map((value, index) => ({
-            value,
-            label: t(REASON_TEXT[value]),
-            picture: <Key name={String(index + 1)} />,
-          }))}
-        />
-      </div>
+      <ReasonChoice value={reason} onChange={setReason} />
       <Field
         long
         label={t('moderation.words')}
@@ -86,32 +66,14 @@ export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps
   );
 }
 
-function NotTaken({ problem }: { problem: string | undefined }) {
+/** Why the decision was not taken. */
+export function NotTaken({ problem }: { problem: string | undefined }) {
   if (problem === undefined) return null;
   return (
     <Callout tone="warn" live="assertive">
       {problem}
     </Callout>
   );
-}
-
-/** Number keys choose a reason, wherever in the dialog the focus is but in the text; Enter then refuses: three keys in all. */
-function useReasonKeys(choose: (reason: RefusalReason) => void, decide: () => void): void {
-  // Before the next key: R and a number come in one breath.
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target, key } = event;
-      if (target instanceof HTMLTextAreaElement) return;
-      const chosen = REFUSAL_REASONS[Number(key) - 1];
-      const isEnter = key === 'Enter' && !event.repeat && !(target instanceof HTMLButtonElement);
-      if (chosen === undefined && !isEnter) return;
-      event.preventDefault();
-      if (chosen === undefined) decide();
-      else choose(chosen);
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  });
 }
 
 /** What does the moderator want to know? The entry stays open. */

@@ -1,10 +1,12 @@
 /** An entry of the queue in words: its title, its facts, and how they differ from what is near. */
 import type { CameraFacts, CameraRecord, CameraState, FactName } from '../../domain/camera/camera.ts';
 import { distanceM } from '../../domain/geo/distance.ts';
+import { factsOf } from '../../domain/submission/moderate.ts';
 import { todayNow } from '../../drawing/marker-look.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { formatDay, formatDistance, formatList, formatNumber, language, t } from '../i18n/translate.ts';
 import { answeredLines, type FactLine, factLabel, factLines, kindTitle } from '../sighting/fact-words.ts';
+import { otherLines } from './other-facts.ts';
 
 /** Facts as they would stand if the entry were published. */
 export function proposedFacts({ sighting, camera }: QueueItem): Partial<CameraFacts> {
@@ -66,13 +68,13 @@ export function entryTitle(item: QueueItem): string {
 
 /** Only what the person said, in words; the note stands apart. */
 export function statedLines({ sighting }: QueueItem): FactLine[] {
-  if (sighting.kind === 'new') return shortLines(answeredLines(sighting.facts));
-  return sighting.kind === 'edit' ? shortLines(answeredLines(sighting.changes)) : [];
+  const facts = factsOf(sighting);
+  return [...shortLines(answeredLines(facts)), ...otherLines(facts)];
 }
 
 /** What the map says of a camera. */
 export function knownLines({ facts }: CameraRecord): FactLine[] {
-  return shortLines(answeredLines(facts));
+  return [...shortLines(answeredLines(facts)), ...otherLines(facts)];
 }
 
 function shortLines(lines: FactLine[]): FactLine[] {
@@ -107,12 +109,12 @@ export interface Difference {
 
 /** Row by row: the entry and what it is held against. Rows that neither answers are left out; places are told by the map. */
 export function differences(item: QueueItem, reference: Reference): Difference[] {
-  const mine = factLines(proposedFacts(item));
-  const theirs = factLines(reference.camera.facts);
-  const rows = mine.map(({ name, value }, index) => ({ name, mine: value, theirs: theirs[index]?.value }));
-  return rows
-    .filter(({ name }) => name !== 'lat')
-    .map((row) => ({ ...row, label: shortLabel(row.name) }))
+  const mine = comparedLines(proposedFacts(item));
+  const theirs = comparedLines(reference.camera.facts);
+  const names = new Map([...mine, ...theirs].map(({ name, label }) => [name, label]));
+  const wordsOf = (lines: readonly FactLine[], name: FactName) => lines.find((line) => line.name === name)?.value;
+  return [...names]
+    .map(([name, label]) => ({ label, mine: wordsOf(mine, name), theirs: wordsOf(theirs, name) }))
     .filter((row) => row.mine !== undefined || row.theirs !== undefined)
     .map(({ label, mine: own, theirs: other }) => ({
       label,
@@ -120,6 +122,20 @@ export function differences(item: QueueItem, reference: Reference): Difference[]
       theirs: other ?? t('app.notKnown'),
       differs: own !== undefined && other !== undefined && own !== other,
     }));
+}
+
+/** Every fact but the place. */
+function comparedLines(facts: Partial<CameraFacts>): FactLine[] {
+  return [
+    ...shortLines(factLines(facts)),
+    ...shortLines(answeredLines(facts)).filter(isOfNoForm),
+    ...otherLines(facts),
+  ];
+}
+
+/** Facts that a camera has and the form does not ask for by itself. */
+function isOfNoForm({ name }: FactLine): boolean {
+  return name === 'life' || name === 'housing';
 }
 
 /** Metres that an edit would move the camera; 0 when it stays. */

@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks';
 import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
+import { reasonWords } from '../entries/reason-words.ts';
 import { HomeCallout, WordMarks } from '../homes/home-callout.tsx';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { conflictWords, entryTitle, movedM, proposedFacts, receivedWords, statedLines } from './entry-facts.ts';
+import { EntryNotes } from './entry-notes.tsx';
 import { PhotoDialog } from './photo-dialog.tsx';
 import { queueTotal, replacePhotoInQueue, selectedIndex } from './review-state.ts';
 
@@ -27,6 +29,7 @@ export function EntryPanel({ item }: { item: QueueItem }) {
         </h2>
         <Place item={item} />
       </header>
+      <EntryNotes item={item} />
       <Photos item={item} />
       {item.state === 'conflict' && (
         <Callout tone="warn" icon="people" lead={`${t('moderation.conflict')}.`}>
@@ -134,7 +137,7 @@ function Facts({ item }: { item: QueueItem }) {
 
 function Talk({ item }: { item: QueueItem }) {
   // A question stands among the messages, in its own words.
-  const decisions = item.decisions.filter(({ action }) => action !== 'ask');
+  const decisions = item.decisions.filter(({ action }) => action !== 'ask' && action !== 'pass');
   if (item.messages.length === 0 && decisions.length === 0) return null;
   return (
     <section class="stack" aria-label={t('moderation.talk')}>
@@ -143,8 +146,7 @@ function Talk({ item }: { item: QueueItem }) {
         {decisions.map((decision) => (
           <li key={`${decision.action}-${decision.on}-${decision.actor}-${decision.text ?? ''}`}>
             {t(`moderation.did_${decision.action}`)}
-            {decision.reason !== undefined &&
-              `: ${t(`moderation.reason_${decision.reason.replaceAll('-', '_') as ReasonKey}`)}`}
+            {decision.reason !== undefined && `: ${reasonWords(decision.reason).choice}`}
             <time>{formatDay(decision.on)}</time>
           </li>
         ))}
@@ -159,5 +161,3 @@ function Talk({ item }: { item: QueueItem }) {
     </section>
   );
 }
-
-type ReasonKey = 'not_there' | 'duplicate' | 'private_home' | 'cannot_verify' | 'not_surveillance';

@@ -1,19 +1,37 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { riskLevelOf } from '../../domain/submission/risk.ts';
+import { RISK_WORDS } from '../../domain/submission/risk-rules.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { t } from '../i18n/translate.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { openBulk } from './bulk-state.ts';
+import { claimOf } from './claim-state.ts';
 import { entryTitle, receivedWords } from './entry-facts.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { isFiltered, queueFilter } from './queue-filter.ts';
 import { QueuePicture } from './queue-picture.tsx';
-import { hasMore, queueItems, readMore, selectedItem } from './review-state.ts';
+import {
+  chosenEntries,
+  chosenOpIds,
+  hasMore,
+  queueItems,
+  queueTotal,
+  readMore,
+  selectedItem,
+  toggleChosen,
+} from './review-state.ts';
 
 /** The waiting entries, oldest first. */
 export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
+      <FilterBar />
+      <Together />
       <ul class="list">
         {queueItems.value.map((item) => (
-          <li key={item.opId}>
+          <li key={item.opId} class="review-line">
+            <Choose item={item} />
             <QueueRow item={item} selected={item === selectedItem.value} onChoose={onChoose} />
           </li>
         ))}
@@ -26,6 +44,39 @@ export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** The way to one decision on what is chosen, or on all that a filter holds. */
+function Together() {
+  const chosen = chosenEntries.value;
+  const filter = queueFilter.value;
+  if (chosen.length > 0) {
+    return (
+      <Button small onClick={() => void openBulk({ entries: chosen })}>
+        {t('moderation.togetherChosen', { n: chosen.length })}
+      </Button>
+    );
+  }
+  if (!isFiltered(filter) || queueTotal.value < 2) return null;
+  return (
+    <Button small onClick={() => void openBulk({ filter })}>
+      {t('moderation.togetherAll', { n: queueTotal.value })}
+    </Button>
+  );
+}
+
+function Choose({ item }: { item: QueueItem }) {
+  const isChosen = chosenOpIds.value.has(item.opId);
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      class="check review-check"
+      aria-checked={isChosen}
+      aria-label={`${t('moderation.choose')}: ${entryTitle(item)}`}
+      onClick={() => toggleChosen(item.opId)}
+    />
   );
 }
 
@@ -63,7 +114,16 @@ function QueueRow({ item, selected, onChoose }: QueueRowProps) {
   );
 }
 
-function StateBadge({ item: { state, messages } }: { item: QueueItem }) {
+function StateBadge({ item }: { item: QueueItem }) {
+  const { state, messages, objectedOn, signs = [] } = item;
+  if (claimOf(item) !== undefined) return <Badge icon="person">{t('moderation.claimedShort')}</Badge>;
+  if (objectedOn !== undefined) {
+    return (
+      <Badge tone="note" icon="message">
+        {t('moderation.objectedShort')}
+      </Badge>
+    );
+  }
   if (state === 'conflict') {
     return (
       <Badge tone="note" icon="people">
@@ -79,5 +139,8 @@ function StateBadge({ item: { state, messages } }: { item: QueueItem }) {
       </Badge>
     );
   }
-  return state === 'asked' ? <Badge icon="clock">{t('moderation.asked')}</Badge> : null;
+  if (state === 'asked') return <Badge icon="clock">{t('moderation.asked')}</Badge>;
+  // The level in words; which signs they are stands with the entry.
+  const level = RISK_WORDS[riskLevelOf(signs)];
+  return level === 'much' ? <Badge icon="flag">{t('moderation.risk_much')}</Badge> : null;
 }

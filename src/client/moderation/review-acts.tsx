@@ -11,10 +11,13 @@ interface ReviewActsProps {
   onJoin: () => void;
   onAsk: () => void;
   onRefuse: () => void;
+  /** Absent for entries that state no facts. */
+  onChange: (() => void) | undefined;
+  onPass: () => void;
 }
 
 /** The decisions, always in reach at the bottom. */
-export function ReviewActs({ canJoin, onPublish, onJoin, onAsk, onRefuse }: ReviewActsProps) {
+export function ReviewActs({ canJoin, onPublish, onJoin, onAsk, onRefuse, onChange, onPass }: ReviewActsProps) {
   const bar = useRef<HTMLDivElement>(null);
   useHeight(bar);
   return (
@@ -27,11 +30,19 @@ export function ReviewActs({ canJoin, onPublish, onJoin, onAsk, onRefuse }: Revi
           {t('moderation.join')} <Key name="M" />
         </Button>
       )}
+      {onChange !== undefined && (
+        <Button onClick={onChange}>
+          {t('moderation.change')} <Key name="E" />
+        </Button>
+      )}
       <Button onClick={onAsk}>
         {t('moderation.ask')} <Key name="Q" />
       </Button>
       <Button onClick={onRefuse}>
         {t('moderation.refuseMore')} <Key name="R" />
+      </Button>
+      <Button look="quiet" onClick={onPass}>
+        {t('moderation.passMore')} <Key name="P" />
       </Button>
     </div>
   );

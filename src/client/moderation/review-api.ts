@@ -1,9 +1,17 @@
 /** What the moderators' screens ask of the server. Nothing of it is kept on the device. */
 
 import type { PhotoRef } from '../../domain/camera/camera.ts';
-import { decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
+import { bulkPath, claimPath, decisionPath, PATHS, redactionPath } from '../../protocol/endpoint.ts';
 import type { ErrorCode } from '../../protocol/error-code.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
+import type {
+  BulkAnswer,
+  BulkPreview,
+  BulkPreviewRequest,
+  BulkRequest,
+  ClaimAnswer,
+  Moderators,
+} from '../../protocol/schema/review.ts';
 import type { DecisionAnswer, DecisionRequest, Queue, Redaction } from '../../protocol/schema/submission.ts';
 
 /** Why a request brought nothing: the network, or the server's code and sentence. */
@@ -20,9 +28,31 @@ export const redeemInvite = (invite: string): Promise<Answer<Session>> =>
 /** Forgets the moderator on this browser. */
 export const signOut = (): Promise<Answer<unknown>> => request<unknown>(PATHS.session, { method: 'DELETE' });
 
-/** A page of open entries, oldest first. */
-export const fetchQueue = (after?: string): Promise<Answer<Queue>> =>
-  request<Queue>(after === undefined ? PATHS.queue : `${PATHS.queue}?after=${encodeURIComponent(after)}`, {});
+/** A page of open entries; `query` says which, in which order, and after which. */
+export const fetchQueue = (query: string): Promise<Answer<Queue>> => request<Queue>(`${PATHS.queue}${query}`, {});
+
+/** Everybody who may decide on an entry; without one, one's own name alone. */
+export const fetchModerators = (opId?: string): Promise<Answer<Moderators>> =>
+  request<Moderators>(opId === undefined ? PATHS.moderators : `${PATHS.moderators}?entry=${opId}`, {});
+
+/** Tells the others that this moderator looks at an entry. */
+export const putClaim = (opId: string, takeOver: boolean): Promise<Answer<ClaimAnswer>> =>
+  request<ClaimAnswer>(claimPath(opId), jsonBody('PUT', { takeOver }));
+
+/** Tells them that it is looked at no longer. */
+export const deleteClaim = (opId: string): Promise<Answer<unknown>> =>
+  request<unknown>(claimPath(opId), { method: 'DELETE' });
+
+/** What a bulk decision would take. */
+export const previewBulk = (selection: BulkPreviewRequest['selection']): Promise<Answer<BulkPreview>> =>
+  request<BulkPreview>(PATHS.bulkPreview, jsonBody('POST', { selection }));
+
+/** Decides on many. The same id again goes on where it ended, so it may be repeated when the answer was lost. */
+export const postBulk = (bulk: BulkRequest): Promise<Answer<BulkAnswer>> =>
+  request<BulkAnswer>(PATHS.bulk, jsonBody('POST', bulk));
+
+/** How far a bulk decision is. */
+export const fetchBulk = (bulkId: string): Promise<Answer<BulkAnswer>> => request<BulkAnswer>(bulkPath(bulkId), {});
 
 /** Sends a decision. The same id again is the same decision, so it may be repeated when the answer was lost. */
 export const postDecision = (opId: string, decision: DecisionRequest): Promise<Answer<DecisionAnswer>> =>
@@ -37,11 +67,13 @@ export function newDecisionId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function jsonBody(method: string, body: unknown): RequestInit {
+/** A request that sends JSON. */
+export function jsonBody(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+/** Asks the server; whatever goes wrong is a value. */
+export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, init);

@@ -4,17 +4,25 @@ import { t } from '../i18n/translate.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
+import { useClaim } from './claim-state.ts';
 import { ComparePanel } from './compare-panel.tsx';
 import { AskDialog, RefuseDialog } from './decision-dialogs.tsx';
 import { entryTitle } from './entry-facts.ts';
 import { EntryPanel } from './entry-panel.tsx';
+import { failureText } from './failure-text.ts';
 import { Key, KeyHints, KeyList } from './key-list.tsx';
+import { isChangeable } from './moderated-facts.ts';
+import { PassDialog } from './pass-dialog.tsx';
+import { isFiltered, queueFilter, queueOrder } from './queue-filter.ts';
 import { QueueList } from './queue-list.tsx';
 import { ReviewActs } from './review-acts.tsx';
 import { useReviewKeys } from './review-keys.ts';
 import {
   type Choice,
   decideSelected,
+  filterQueue,
   lastTaken,
   leave,
   queueTotal,
@@ -23,10 +31,11 @@ import {
   select,
   selectedItem,
   step,
+  toggleChosen,
   undoLast,
 } from './review-state.ts';
 
-type Open = 'refuse' | 'ask' | 'keys' | undefined;
+type Open = 'refuse' | 'ask' | 'change' | 'pass' | 'keys' | undefined;
 
 /** What went wrong, and with which entry when another one is on the desk by now. */
 interface Problem {
@@ -42,7 +51,7 @@ export function ReviewDesk() {
   const item = selectedItem.value;
   const settle = (result: Result | undefined, about: string | undefined) => {
     if (result === undefined) return false;
-    setProblem(result.ok ? undefined : { words: problemText(result), ...(about === undefined ? {} : { about }) });
+    setProblem(result.ok ? undefined : { words: failureText(result), ...(about === undefined ? {} : { about }) });
     // What was written for a decision that never left stays open, to be sent again.
     if (!result.ok && result.code === 'network' && open !== undefined) return false;
     setOpen(undefined);
@@ -51,7 +60,8 @@ export function ReviewDesk() {
   const decide = async (choice: Choice) => {
     const about = item === undefined ? undefined : entryTitle(item);
     if (settle(await decideSelected(choice), about)) {
-      showToast(t(`moderation.did_${choice.action}`), { label: t('app.undo'), run: () => void undo() });
+      const back = lastTaken.value === undefined ? undefined : { label: t('app.undo'), run: () => void undo() };
+      showToast(t(`moderation.did_${choice.action}`), back);
     }
     focusTitle();
   };
@@ -77,6 +87,8 @@ export function ReviewDesk() {
     setPage('entry');
     focusTitle();
   };
+  const change = item !== undefined && isChangeable(item.sighting) ? () => setOpen('change') : undefined;
+  useClaim(item?.opId);
   useReviewKeys({
     j: () => go(1),
     k: () => go(-1),
@@ -84,6 +96,9 @@ export function ReviewDesk() {
     m: () => join(),
     q: () => item && setOpen('ask'),
     r: () => item && setOpen('refuse'),
+    e: () => change?.(),
+    p: () => item && setOpen('pass'),
+    x: () => item && toggleChosen(item.opId),
     u: () => void undo(),
     space: () => document.querySelector<HTMLElement>('[data-photo]')?.click(),
     '?': () => setOpen('keys'),
@@ -100,6 +115,9 @@ export function ReviewDesk() {
         )}
         <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
+          <a class="btn small quiet" href="/account">
+            {t('people.account')}
+          </a>
           <Button small look="quiet" onClick={() => void leave()}>
             {t('moderation.signOut')}
           </Button>
@@ -127,10 +145,15 @@ export function ReviewDesk() {
           onJoin={() => join()}
           onAsk={() => setOpen('ask')}
           onRefuse={() => setOpen('refuse')}
+          onChange={change}
+          onPass={() => setOpen('pass')}
         />
       )}
       {open === 'refuse' && <RefuseDialog {...dialog} />}
       {open === 'ask' && <AskDialog {...dialog} />}
+      {open === 'change' && item !== undefined && <ChangeDialog key={item.opId} item={item} {...dialog} />}
+      {open === 'pass' && <PassDialog {...dialog} />}
+      <BulkDialog />
       {open === 'keys' && <KeyList onClose={close} />}
     </div>
   );
@@ -173,17 +196,13 @@ function Nothing() {
       <h2 class="h2" id="entry-title" tabIndex={-1}>
         {t('moderation.nothing')}
       </h2>
-      <p>{t('moderation.nothingHelp')}</p>
+      <p>{isFiltered(queueFilter.value) ? t('moderation.nothingOfFilter') : t('moderation.nothingHelp')}</p>
+      {isFiltered(queueFilter.value) && (
+        <Button onClick={() => void filterQueue({}, queueOrder.value)}>{t('moderation.filterAll')}</Button>
+      )}
       <Button icon="sync" onClick={() => void readQueue()}>
         {t('moderation.lookAgain')}
       </Button>
     </div>
   );
-}
-
-function problemText(result: Exclude<Result, { ok: true }>): string {
-  if (result.code === 'already-decided') return t('moderation.first');
-  if (result.code === 'stale-version') return t('moderation.amended');
-  if (result.code === 'not-open') return t('moderation.withdrawn');
-  return result.code === 'network' ? t('moderation.noNetwork') : result.message;
 }

@@ -1,21 +1,30 @@
 /** The moderators' part of the page: who may not see the queue is told why, everybody else is led to the desk. */
 import './review.css';
 import { useEffect } from 'preact/hooks';
+import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
+import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { readModerators } from './claim-state.ts';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
-import { SignInScreen } from './sign-in-screen.tsx';
 
-/** The desk, or the way in through an invitation. */
+const SignInScreen = lazy(async () => (await import('./sign-in-screen.tsx')).SignInScreen);
+const AccountScreen = lazy(async () => (await import('../people/account-screen.tsx')).AccountScreen);
+const PeopleScreen = lazy(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
+
+/** The desk, the way in, and the screens of accounts: the first load knows all of them as one. */
 export function ReviewScreen() {
-  return route.value.screen === 'sign-in' ? <SignInScreen /> : <Queue />;
+  const { path } = route.value;
+  if (path === '/sign-in') return <SignInScreen />;
+  if (path === '/account') return <AccountScreen />;
+  return path === '/people' ? <PeopleScreen /> : <Queue />;
 }
 
 function Queue() {
-  useEffect(() => void openReview(), []);
+  useEffect(() => void Promise.all([openReview(), readModerators()]), []);
   if (phase.value === 'loading') return <Plain>{t('app.screenLoading')}</Plain>;
   if (phase.value === 'signed-out') return <SignedOut />;
   if (phase.value === 'failed') return <Failed />;
@@ -59,6 +68,7 @@ function SignedOut() {
       <Callout tone="plain" icon="lock" lead={t('moderation.signedOut')}>
         {t('moderation.signedOutHelp')}
       </Callout>
+      <PasskeySignIn onDone={() => void openReview()} />
       <p>
         <Button icon="map" onClick={() => navigate('/')}>
           {t('app.toMap')}

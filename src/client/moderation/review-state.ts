@@ -1,9 +1,11 @@
 /** The queue as this moderator works through it. */
 import { computed, signal } from '@preact/signals';
 import type { PhotoRef } from '../../domain/camera/camera.ts';
-import { OPEN_STATES } from '../../domain/submission/submission.ts';
+import { OPEN_STATES, type QueueOrder } from '../../domain/submission/submission.ts';
+import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { DecisionRequest, QueueItem } from '../../protocol/schema/submission.ts';
 import { markDesk } from './desk-mark.ts';
+import { queueFilter, queueOrder, queueQuery } from './queue-filter.ts';
 import { type Failure, fetchQueue, fetchSession, newDecisionId, postDecision, signOut } from './review-api.ts';
 
 /** Where the screen is: asking who this is, signed out, at work, or told that something failed. */
@@ -27,6 +29,8 @@ export const queueTotal = signal(0);
 export const queueItems = signal<QueueItem[]>([]);
 export const failure = signal<Failure | undefined>(undefined);
 export const lastTaken = signal<Taken | undefined>(undefined);
+/** Entries chosen for one decision on all of them. */
+export const chosenOpIds = signal<ReadonlySet<string>>(new Set());
 /** True while a decision is on its way: a second press then decides nothing. */
 export const isDeciding = signal(false);
 const selectedOpId = signal<string | undefined>(undefined);
@@ -60,7 +64,7 @@ export async function openReview(): Promise<void> {
 
 /** Reads the queue from its start. */
 export async function readQueue(): Promise<void> {
-  const answer = await fetchQueue();
+  const answer = await fetchQueue(queueQuery(queueFilter.value, queueOrder.value));
   if (!answer.ok && answer.code === 'not-signed-in') {
     phase.value = 'signed-out';
     return;
@@ -73,16 +77,36 @@ export async function readQueue(): Promise<void> {
   phase.value = 'ready';
 }
 
+/** Looks at another part of the queue, or at all of it, from its start. */
+export async function filterQueue(filter: WireFilter, order: QueueOrder): Promise<void> {
+  queueFilter.value = filter;
+  queueOrder.value = order;
+  chosenOpIds.value = new Set();
+  await readQueue();
+  selectedOpId.value = queueItems.value[0]?.opId;
+}
+
+/** Puts an entry among those chosen for one decision, or takes it out. */
+export function toggleChosen(opId: string): void {
+  const chosen = new Set(chosenOpIds.value);
+  if (!chosen.delete(opId)) chosen.add(opId);
+  chosenOpIds.value = chosen;
+}
+
+/** The chosen entries as they were seen. */
+export const chosenEntries = computed(() =>
+  queueItems.value.flatMap(({ opId, version }) => (chosenOpIds.value.has(opId) ? [{ opId, version }] : [])),
+);
+
 /** Reads the entries that follow those already read. */
 export async function readMore(): Promise<void> {
   const after = nextPage.value;
   if (after === null) return;
-  const answer = await fetchQueue(after);
+  const answer = await fetchQueue(queueQuery(queueFilter.value, queueOrder.value, after));
   // Without a network the list stays as it is; the way to the rest stays with it.
   if (!answer.ok || nextPage.value !== after) return;
   const known = new Set(queueItems.value.map(({ opId }) => opId));
   queueItems.value = [...queueItems.value, ...answer.value.items.filter(({ opId }) => !known.has(opId))];
-  queueTotal.value = answer.value.total;
   nextPage.value = answer.value.next;
 }
 
@@ -138,7 +162,8 @@ async function decide(item: QueueItem, choice: Choice): Promise<Result> {
     await lookAgain(answer, index);
     return answer;
   }
-  lastTaken.value = { opId: item.opId, version: answer.value.version, item };
+  // Whoever an entry is passed on to has it from there: there is nothing to take back.
+  lastTaken.value = choice.action === 'pass' ? undefined : { opId: item.opId, version: answer.value.version, item };
   if (OPEN_STATES.some((open) => open === answer.value.state)) await readQueueAt(index + 1);
   else takeOff(item);
   return { ok: true };
@@ -187,6 +212,8 @@ export async function leave(): Promise<void> {
   await signOut();
   markDesk(false);
   queueItems.value = [];
+  queueFilter.value = {};
+  chosenOpIds.value = new Set();
   lastTaken.value = undefined;
   phase.value = 'signed-out';
 }

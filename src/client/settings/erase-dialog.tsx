@@ -1,68 +1,73 @@
 /** Erasing everything: the one thing here that nobody can undo, so it says what is lost and offers to save it first. */
-import { useState } from 'preact/hooks';
-import { forgetDeviceSettings } from '../app/device-settings.ts';
-import { entriesHeld, waitingCount } from '../app/sync-state.ts';
-import { t } from '../i18n/translate.ts';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Leftover } from '../../offline/erase/erase-everything.ts';
+import { keepNothing } from '../app/device-settings.ts';
+import { formatList, t } from '../i18n/translate.ts';
+import { followLock, lockNow } from '../safety/lock-signal.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { ErasedPage } from './erased-page.tsx';
+import { countHeld, type Held, WhatIsLost } from './what-is-lost.tsx';
 
 /** The dialog of 32-erase. */
 export function EraseDialog({ onClose }: { onClose: () => void }) {
-  const [hasFailed, setFailed] = useState(false);
-  const waiting = waitingCount.value;
-  const entries = entriesHeld.value;
+  const [held, setHeld] = useState<Held | undefined>(undefined);
+  const [left, setLeft] = useState<readonly Leftover[]>([]);
+  const [isSaved, setSaved] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    void followLock();
+    void countHeld().then(setHeld);
+  }, []);
+  const erase = async () => {
+    setBusy(true);
+    // Map and form go on writing down where they are until they are gone.
+    keepNothing();
+    const { eraseEverything } = await import('../../offline/erase/erase-everything.ts');
+    const erased = await eraseEverything();
+    setBusy(false);
+    if (erased.ok) showErased(erased.byServer);
+    else setLeft(erased.left);
+  };
+  const hasEntries = (held?.entries ?? 0) > 0;
+  const isLocked = lockNow.value === 'locked';
   return (
     <Dialog
       title={t('settings.eraseTitle')}
-      onClose={onClose}
+      onClose={() => !isBusy && onClose()}
       acts={
         <>
-          {entries > 0 && <Button onClick={() => void saveFile()}>{t('settings.eraseSaveFirst')}</Button>}
-          <Button look="primary" onClick={onClose}>
+          {hasEntries && !isLocked && left.length === 0 && (
+            <Button onClick={() => void saveFile().then(() => setSaved(true))}>{t('settings.eraseSaveFirst')}</Button>
+          )}
+          <Button look="primary" onClick={() => !isBusy && onClose()}>
             {t('settings.eraseBack')}
           </Button>
-          <Button look="quiet bad" onClick={() => void erase().then((isDone) => setFailed(!isDone))}>
-            {t('settings.eraseAll')}
+          <Button look="quiet bad" busy={isBusy} onClick={() => void (isBusy || erase())}>
+            {isBusy ? t('settings.erasing') : t('settings.eraseAll')}
           </Button>
         </>
       }
     >
-      {hasFailed && (
-        <Callout tone="bad" live="assertive">
-          {t('settings.eraseFailed')}
+      {left.length > 0 && (
+        <Callout
+          tone="bad"
+          live="assertive"
+          lead={t('settings.eraseLeft', { parts: formatList(left.map((part) => t(`settings.left_${part}`))) })}
+        >
+          {t('settings.eraseLeftHelp')}
         </Callout>
       )}
-      {waiting > 0 && (
-        <Callout tone="warn" lead={t('settings.eraseUnsent', { n: waiting })}>
-          {t('settings.eraseLost')}
+      {hasEntries && isLocked && <Callout tone="warn">{t('settings.eraseLocked')}</Callout>}
+      {isSaved && (
+        <Callout tone="ok" live="polite">
+          {t('settings.eraseSaved')}
         </Callout>
       )}
-      <Losses entries={entries} />
+      {held && <WhatIsLost held={held} />}
     </Dialog>
-  );
-}
-
-/** What goes, and what stays. */
-function Losses({ entries }: { entries: number }) {
-  const losses = [
-    t('settings.eraseMap'),
-    entries > 0 ? t('settings.eraseReceipts', { n: entries }) : t('settings.eraseReceiptsNone'),
-  ];
-  return (
-    <ul class="stack small">
-      {losses.map((loss) => (
-        <li class="row top" key={loss}>
-          <Icon name="close" small />
-          <span>{loss}</span>
-        </li>
-      ))}
-      <li class="row top">
-        <Icon name="check" small />
-        <span>{t('settings.erasePublished')}</span>
-      </li>
-    </ul>
   );
 }
 
@@ -77,16 +82,11 @@ async function saveFile(): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
-/** Erases and starts anew from an empty page; false when the browser refused. */
-async function erase(): Promise<boolean> {
-  const { eraseEverything } = await import('../../offline/storage-health.ts');
-  try {
-    await eraseEverything();
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
-  }
-  forgetDeviceSettings();
-  location.replace('/');
-  return true;
+/** Ends the app in this window: nothing of it may begin to write again. */
+function showErased(byServer: boolean): void {
+  const app = document.getElementById('app');
+  if (app === null) throw new Error('expected an element #app in the page, got none');
+  render(null, app);
+  history.replaceState(null, '', '/');
+  render(<ErasedPage byServer={byServer} />, app);
 }

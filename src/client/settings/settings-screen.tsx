@@ -4,6 +4,9 @@ import { PATHS } from '../../protocol/endpoint.ts';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
 import { route } from '../router.ts';
+import { NameCard } from '../safety/name-card.tsx';
+import { PassphraseCard } from '../safety/passphrase-card.tsx';
+import { WaitCard } from '../safety/wait-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { InstallCard } from './install-card.tsx';
@@ -14,10 +17,13 @@ import { ShareCard } from './share-card.tsx';
 /** Where this build's source code is offered, if its builder says so. */
 const SOURCE_URL: string | undefined = import.meta.env.VITE_SOURCE_URL;
 
+const RulesScreen = lazy(async () => (await import('../rules/rules-screen.tsx')).RulesScreen);
+
 const DecisionsScreen = lazy(async () => (await import('../decisions/decisions-screen.tsx')).DecisionsScreen);
 
 /** A page of cards, and what lies behind them that the shell need not know. */
 export function SettingsScreen() {
+  if (route.value.path === '/rules') return <RulesScreen />;
   return route.value.screen === 'decisions' ? <DecisionsScreen /> : <Cards />;
 }
 
@@ -30,10 +36,19 @@ function Cards() {
       </div>
       <div class="inner narrow stack">
         <LookCard />
+        <WaitCard />
+        <PassphraseCard />
+        <NameCard />
         <OfflineCard />
         <InstallCard />
         <ShareCard />
         <AboutCard />
+        <section class="card">
+          <h2 class="h h3">{t('rules.title')}</h2>
+          <p>
+            <a href="/rules">{t('settings.rules')}</a>
+          </p>
+        </section>
         <section class="card">
           <h2 class="h h3">{t('settings.decisions')}</h2>
           <p>
@@ -44,6 +59,9 @@ function Cards() {
           <h2 class="h h3">{t('settings.review')}</h2>
           <p>
             <a href="/review">{t('settings.reviewText')}</a>
+          </p>
+          <p>
+            <a href="/account">{t('people.account')}</a>
           </p>
         </section>
         <section class="card stack">

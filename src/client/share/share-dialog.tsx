@@ -1,11 +1,12 @@
 /** A link to the view, and the code that shows it in somebody's page. Nothing is sent anywhere: it is for the person to pass on. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { filterOfQuery } from '../map/map-filter.ts';
 import { route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { appPathOf, embedCodeOf, type SharedView } from './view-link.ts';
 
@@ -85,54 +86,4 @@ async function send(title: string, url: string): Promise<void> {
     // The person thought better of it.
     if (!(error instanceof DOMException)) throw error;
   }
-}
-
-interface CopyableProps {
-  label: string;
-  hint: string;
-  text: string;
-  act: string;
-  look: 'primary' | 'soft';
-  isLong?: boolean;
-  onSaid: (words: string) => void;
-}
-
-/** A text to read and to copy; where copying is refused it is marked for the person's own copy. */
-function Copyable({ label, hint, text, act, look, isLong, onSaid }: CopyableProps) {
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const id = useId();
-  const copy = async () => {
-    onSaid('');
-    try {
-      await navigator.clipboard.writeText(text);
-      onSaid(t('share.copied'));
-    } catch (error) {
-      if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-      field.current?.focus();
-      field.current?.select();
-      onSaid(t('share.notCopied'));
-    }
-  };
-  const common = {
-    id,
-    ref: field,
-    value: text,
-    readOnly: true,
-    class: 'input mono',
-    dir: 'ltr' as const,
-    'aria-describedby': `${id}-hint`,
-    onFocus: () => field.current?.select(),
-  };
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <p class="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {isLong ? <textarea {...common} rows={4} spellcheck={false} /> : <input type="text" {...common} />}
-      <Button look={look} block onClick={() => void copy()}>
-        {act}
-      </Button>
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../../offline/outbox/entry.ts';
+import { whyHeld } from '../entries/entry-words.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -15,6 +16,7 @@ interface SavedViewProps {
 
 /** What happened, and what happens next by itself. */
 export function SavedView({ entry, onAgain, onEntries, onClose }: SavedViewProps) {
+  const heldBack = whyHeld(entry);
   return (
     <Sheet
       label={t('sighting.savedRegion')}
@@ -39,7 +41,7 @@ export function SavedView({ entry, onAgain, onEntries, onClose }: SavedViewProps
           <div>
             <h1 class="h1">{t('sighting.savedTitle')}</h1>
             <p class="muted">
-              {entry.sighting.kind === 'confirm' ? t('sighting.savedConfirm') : t('sighting.savedHelp')}
+              {heldBack ?? (entry.sighting.kind === 'confirm' ? t('sighting.savedConfirm') : t('sighting.savedHelp'))}
             </p>
           </div>
         </div>
@@ -50,7 +52,7 @@ export function SavedView({ entry, onAgain, onEntries, onClose }: SavedViewProps
           </li>
           <li>
             <b>{t('sighting.savedSent')}</b>
-            <span class="small muted second-line">{t('sighting.savedSentHelp')}</span>
+            <span class="small muted second-line">{heldBack ?? t('sighting.savedSentHelp')}</span>
           </li>
           <li>
             <b>{t('sighting.savedReviewed')}</b>

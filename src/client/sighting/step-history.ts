@@ -1,5 +1,6 @@
 /** The steps of the form as steps of the browser's history: Back goes to the step before, and leaves the form only from its first. */
 import { useEffect, useRef } from 'preact/hooks';
+import { route } from '../router.ts';
 import { findStepBefore, type Step } from './steps.ts';
 
 /** A step, and whether it was opened from the last one to change a line of it. */
@@ -37,7 +38,7 @@ export function useStepHistory(now: Stop, show: (stop: Stop) => void): StepHisto
       const before = findStepBefore(left.step);
       // Of a form that was opened anew in the middle of its history the steps are known, not the way that led there.
       const stop = trail.current.get(positionNow()) ?? (before && { step: before, isFromReview: false });
-      if (stop === undefined || location.pathname !== '/log') return;
+      if (stop === undefined || route.value.screen !== 'log') return;
       shown.current = positionNow();
       draw(stop);
     };

@@ -2,7 +2,7 @@
  * The log of everything that changed what the public reads. It names no person: a submission stands in it as the hash of
  * its random id, a moderator under a pseudonym (`pseudonym.ts`), and words to a contributor do not appear.
  */
-import type { CameraId, Day, RevisionAct, Sha256 } from '../camera/camera.ts';
+import type { CameraId, Day, FactName, RevisionAct, Sha256 } from '../camera/camera.ts';
 import type { DecisionAction, OpId, RefusalReason } from '../submission/submission.ts';
 import { canonicalJson } from './canonical.ts';
 
@@ -26,11 +26,37 @@ export type LogBody =
       by?: string;
       action: DecisionAction;
       reason?: RefusalReason;
+      /** Facts that the moderator changed before publishing: their names, never their values. */
+      changed?: FactName[];
+      /** Present when who had refused decided on the objection: the instance has one moderator. */
+      onePerson?: true;
+      /** The bulk decision that it is a part of. */
+      bulk?: string;
       /** Source of the camera, when what was accepted is a reviewed row of an import. */
       source?: string;
       revisions: RevisionMark[];
     }
   | { kind: 'import'; on: Day; batch: string; source: string; revisions: RevisionMark[] }
+  | {
+      /**
+       * Many submissions decided at once. Entries with `part` are written with the decisions they cover; the last one has none and
+       * says the whole: how many, and the hash of their sorted marks.
+       */
+      kind: 'bulk';
+      on: Day;
+      bulk: string;
+      /** Pseudonym of the moderator; absent where no account decided. */
+      by?: string;
+      action: DecisionAction;
+      reason?: RefusalReason;
+      /** The bulk decision that is taken back. */
+      undoes?: string;
+      part?: number;
+      count: number;
+      /** Hash of the sorted marks of the submissions: see `hashOfMarks`. */
+      submissions: Sha256;
+      revisions: [];
+    }
   | { kind: 'withdrawal'; on: Day; submission: Sha256; revisions: [] }
   | {
       /** An act of moderators that is no decision on one submission: two people hiding a camera, a batch undone. */
@@ -73,6 +99,7 @@ export const LOG_KINDS: readonly string[] = [
   'import',
   'withdrawal',
   'act',
+  'bulk',
   'purge',
   'purged',
 ] satisfies LogBody['kind'][];
@@ -96,6 +123,11 @@ export function hashOfEntry(prev: Sha256, body: string, hash: HashText): Sha256 
 /** How the log names a submission. */
 export function submissionMark(opId: OpId, hash: HashText): Sha256 {
   return hash(`submission ${opId}`);
+}
+
+/** Fixes a set of submissions: the hash of their marks, sorted, a line each. */
+export function hashOfMarks(marks: readonly Sha256[], hash: HashText): Sha256 {
+  return hash(`submissions\n${[...marks].sort().join('\n')}`);
 }
 
 /** What a revision fixes; `doc` is the canonical JSON of the camera's state. */

@@ -2,6 +2,7 @@
 import type { CameraId, CameraState, Day, RevisionAct, Sha256 } from '../camera/camera.ts';
 import { toMapPoint } from '../camera/to-map-point.ts';
 import type { MapPoint } from '../pack/map-point.ts';
+import { BulkCounts } from './bulk-counts.ts';
 import { canonicalJson } from './canonical.ts';
 import { Chain, revisionKey } from './chain.ts';
 import {
@@ -55,6 +56,7 @@ export class Replay {
   revisions = 0;
   changes = 0;
   readonly #hash: HashText;
+  readonly #bulks = new BulkCounts();
   readonly #chain = new Chain();
   /** Revisions on record that are not what the log fixed, until a later entry says that they were purged. */
   readonly #differing = new Map<string, { hash: Sha256; left: Sha256 }>();
@@ -105,6 +107,8 @@ export class Replay {
   /** Plays the revisions of one body; gives the lines that the feed must have for them. */
   play(body: LogBody, findRevision: FindRevision): ExpectedChange[] {
     const changes: ExpectedChange[] = [];
+    const miscount = this.#bulks.add(body, this.#chain.purged > 0);
+    if (miscount !== undefined) this.find('log', miscount.what, miscount.problem);
     for (const mark of body.revisions) {
       const change = this.#playRevision(body, mark, findRevision);
       if (change !== undefined) changes.push(change);

@@ -15,3 +15,6 @@ export type Sighting =
   | { kind: 'photo'; cameraId: CameraId; baseRev: number; observedOn: Day; photos: Sha256[] };
 
 export type SightingKind = Sighting['kind'];
+
+/** Every kind of sighting, in the order in which moderators choose among them. */
+export const SIGHTING_KINDS = ['new', 'edit', 'confirm', 'gone', 'photo'] as const satisfies readonly SightingKind[];

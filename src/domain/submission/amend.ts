@@ -52,16 +52,17 @@ export function amendSubmission(submission: Submission, amendment: Amendment, to
 
 /** A withdrawn entry: only its id, its day and its end remain. */
 export function withdrawnOf(submission: Submission): Submission {
-  const { cameraId: _cameraId, batchId: _batchId, sourceRef: _ref, ...rest } = submission;
+  const { opId, receivedOn } = submission;
   return {
-    ...rest,
+    opId,
+    receivedOn,
     sighting: FORGOTTEN_SIGHTING,
     bodyHash: '',
     state: 'withdrawn',
     version: submission.version + 1,
     conflictFields: [],
     messages: [],
-    decisions: submission.decisions.map(({ text: _text, ...decision }) => decision),
+    decisions: submission.decisions.map(({ text: _text, changes: _changes, remove: _remove, ...decision }) => decision),
   };
 }
 

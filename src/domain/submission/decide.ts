@@ -3,6 +3,8 @@ import type { CameraId, CameraState, PhotoRef, RevisionAct, SourceRef } from '..
 import { type AcceptedSighting, acceptedFields, applySighting } from '../sighting/apply-sighting.ts';
 import { isOpen } from './amend.ts';
 import { conflictFieldsOf, waitingState } from './conflict.ts';
+import { moderatedSighting } from './moderate.ts';
+import { mayDecide } from './objection.ts';
 import type { Submission, TakenDecision } from './submission.ts';
 import { undoRevision } from './undo.ts';
 
@@ -33,6 +35,8 @@ export interface DecideCase {
   source?: SourceRef;
   /** Id for a camera that comes into being. */
   newCameraId: CameraId;
+  /** True when nobody but the actor could decide: then they may decide on an objection to their own refusal. */
+  isAlone?: boolean;
 }
 
 /** The revision that a decision appends to a camera. */
@@ -43,7 +47,13 @@ export interface RevisionEffect {
   state: CameraState;
 }
 
-export type DecideRefusal = 'already-decided' | 'stale-version' | 'not-open' | 'unknown-camera' | 'bad-request';
+export type DecideRefusal =
+  | 'already-decided'
+  | 'stale-version'
+  | 'not-open'
+  | 'unknown-camera'
+  | 'bad-request'
+  | 'own-refusal';
 
 export type DecideResult = { ok: true; next: Submission; effect?: RevisionEffect } | { ok: false; code: DecideRefusal };
 
@@ -60,6 +70,7 @@ export function decidedCameraId(
  *
  * `already-decided`: somebody else was first. `stale-version`: the contributor amended, or the camera changed. `not-open`:
  * taken back. `unknown-camera`: not there, or off the map. `bad-request`: the action does not fit the submission or lacks what it needs.
+ * `own-refusal`: the contributor objects to this moderator's refusal.
  */
 export function decide(input: DecideCase): DecideResult {
   const { submission, decision } = input;
@@ -70,36 +81,42 @@ export function decide(input: DecideCase): DecideResult {
       code: submission.state === 'pending' || submission.state === 'conflict' ? staleCode(input) : 'already-decided',
     };
   }
+  if (!mayDecide(submission, decision) && input.isAlone !== true) return { ok: false, code: 'own-refusal' };
   if (decision.action === 'undo') return undo(input);
   if (!isOpen(submission.state)) return { ok: false, code: 'already-decided' };
   if (!isComplete(submission, decision)) return { ok: false, code: 'bad-request' };
   if (decision.action === 'refuse') return { ok: true, next: advance(input, { state: 'refused' }) };
   if (decision.action === 'ask') return { ok: true, next: ask(input) };
+  if (decision.action === 'pass') return { ok: true, next: pass(input) };
   return accept(input);
 }
 
 /** A waiting entry of another version was undone by somebody else, or amended, or its camera changed. */
 function staleCode({ submission, decision }: DecideCase): DecideRefusal {
   const latest = submission.decisions.at(-1);
-  return latest?.action === 'undo' && latest.expectVersion >= decision.expectVersion
-    ? 'already-decided'
-    : 'stale-version';
+  const isByModerator = latest?.action === 'undo' || latest?.action === 'pass';
+  return isByModerator && latest.expectVersion >= decision.expectVersion ? 'already-decided' : 'stale-version';
 }
 
-function isComplete(submission: Submission, { action, fields, into, reason, text }: TakenDecision): boolean {
+function isComplete(submission: Submission, decision: TakenDecision): boolean {
   const { sighting } = submission;
+  const { action, fields, into, reason, text } = decision;
+  if (decision.changes !== undefined || decision.remove !== undefined) {
+    if (action !== 'accept' || fields !== undefined || moderatedSighting(sighting, decision) === undefined)
+      return false;
+  }
   if (fields !== undefined) {
     if (action !== 'accept' || sighting.kind !== 'edit') return false;
     if (acceptedFields(sighting.changes, fields).length === 0) return false;
   }
   if (action === 'merge') return into !== undefined && sighting.kind === 'new';
   if (action === 'refuse') return reason !== undefined;
-  return action !== 'ask' || (text !== undefined && text !== '');
+  return (action !== 'ask' && action !== 'pass') || (text !== undefined && text !== '');
 }
 
 function accept(input: DecideCase): DecideResult {
   const { submission, decision, camera, photos, source, newCameraId } = input;
-  const { sighting } = submission;
+  const sighting = moderatedSighting(submission.sighting, decision) ?? submission.sighting;
   const head = camera?.revisions.at(-1);
   const isFresh = decision.action === 'accept' && sighting.kind === 'new';
   if (!isFresh && !head?.state.published) return { ok: false, code: 'unknown-camera' };
@@ -125,6 +142,13 @@ function ask(input: DecideCase): Submission {
   const { submission, decision } = input;
   const question = { from: 'moderator', text: decision.text ?? '', on: decision.on } as const;
   return advance(input, { state: 'asked', messages: [...submission.messages, question] });
+}
+
+/** To somebody else, or to everybody: open as before. */
+function pass(input: DecideCase): Submission {
+  const { passedTo: _former, ...passed } = advance(input, {});
+  const { to } = input.decision;
+  return to === undefined ? passed : { ...passed, passedTo: to };
 }
 
 /** Back to waiting. What the decision did to a camera is undone by one more revision. */

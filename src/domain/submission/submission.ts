@@ -1,6 +1,7 @@
 /** The envelope of anything a person proposes, its states, and what moderators decide of it. */
 import type { CameraId, Day, FactName, Sha256 } from '../camera/camera.ts';
-import type { Sighting } from '../sighting/sighting.ts';
+import type { FactChanges, Sighting } from '../sighting/sighting.ts';
+import type { RiskSign } from './risk-rules.ts';
 
 /** 128 bits as 32 hex digits, derived from the receipt code on the device (see protocol/receipt.ts). */
 export type OpId = string;
@@ -20,17 +21,30 @@ export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 /** States in which a moderator may decide, and the contributor amend. */
 export const OPEN_STATES = ['pending', 'conflict', 'asked'] as const satisfies readonly SubmissionState[];
 
-/** Why an entry is not published, in the order of the keys 1–5 of the queue. */
-export const REFUSAL_REASONS = ['not-there', 'duplicate', 'private-home', 'cannot-verify', 'not-surveillance'] as const;
+/** Why an entry is not published, in the order of the keys 1–7 of the queue. Their words are in refusal-reasons.ts. */
+export const REFUSAL_REASONS = [
+  'not-there',
+  'duplicate',
+  'private-home',
+  'cannot-verify',
+  'not-surveillance',
+  'names-somebody',
+  'made-up',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-export const DECISION_ACTIONS = ['accept', 'merge', 'refuse', 'ask', 'undo'] as const;
+/** Orders of the queue: oldest day first, newest day first, or what stands out most first and then the oldest day. */
+export const QUEUE_ORDERS = ['age', 'newest', 'risk'] as const;
+export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+
+export const DECISION_ACTIONS = ['accept', 'merge', 'refuse', 'ask', 'undo', 'pass'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
 /**
  * A moderator's act. `expectVersion` is the version of the submission that the moderator saw: compare-and-set.
  * `merge` needs `into`; `refuse` needs `reason`; `ask` needs `text`; `undo` takes back the latest decision.
- * `fields`, on an edit, limits what is accepted.
+ * `fields`, on an edit, limits what is accepted. `changes` and `remove`, on accepting a new camera or an edit, are what the
+ * moderator puts in the place of the contributor's facts. `pass` needs `text`, for moderators alone, and leaves the entry open.
  */
 export interface Decision {
   /** 32 hex digits, made by the moderator's device: the same id again is the same decision. */
@@ -42,12 +56,20 @@ export interface Decision {
   text?: string;
   into?: CameraId;
   fields?: FactName[];
+  changes?: FactChanges;
+  remove?: FactName[];
+  /** Pseudonym of the moderator that an entry is passed on to; absent = to everybody. */
+  to?: string;
 }
 
 /** A decision as it was taken. `actor` is a moderator's pseudonym and never public. */
 export interface TakenDecision extends Decision {
   actor: string;
   on: Day;
+  /** True when the objection was decided by who had refused, because this instance has no other moderator. */
+  alone?: true;
+  /** The bulk decision that it is a part of. */
+  bulkId?: string;
 }
 
 /** A line of the talk between moderator and contributor. */
@@ -70,6 +92,12 @@ export interface Submission {
   conflictFields: FactName[];
   messages: SubmissionMessage[];
   decisions: TakenDecision[];
+  /** What made it stand out when it came in. */
+  signs?: RiskSign[];
+  /** Pseudonym of the moderator that it was passed on to. */
+  passedTo?: string;
+  /** Day on which the contributor objected to a refusal, which is possible once. */
+  objectedOn?: Day;
   /** Batch of the import it came with, if any. */
   batchId?: string;
   /** What the import's source calls it. */

@@ -35,21 +35,28 @@ export interface LocalPhoto {
   height: number;
 }
 
+/** What a moderator changed before publishing. */
+export interface Moderated {
+  fields: FactName[];
+  /** As it was published. */
+  sighting: Sighting;
+}
+
 /**
  * Life of an entry. `queued` waits on this phone; `sending` is under way; `received` is with the moderators;
- * `refused` carries a moderator's reason, `rejected` the server's code. None is ever removed by the app itself.
+ * `refused` carries a moderator's reason and whether the one objection is still open (absent: not known), `rejected` the server's code. None is ever removed by the app itself.
  */
 export type EntryStatus =
   | { state: 'queued'; attempts: number; problem?: 'network' | 'server' | 'busy' }
   | { state: 'sending'; part: number; parts: number }
-  | { state: 'received'; ahead: number }
+  | { state: 'received'; ahead: number; objected?: true }
   | { state: 'asked'; messages: SubmissionMessage[] }
   | { state: 'conflict'; fields: FactName[] }
-  | { state: 'published'; cameraId: CameraId }
+  | { state: 'published'; cameraId: CameraId; moderated?: Moderated; decidedAlone?: true }
   /** Accepted, and on a private home: counted, never shown to others. */
   | { state: 'counted' }
   | { state: 'joined'; cameraId: CameraId }
-  | { state: 'refused'; reason: RefusalReason; text?: string }
+  | { state: 'refused'; reason: RefusalReason; text?: string; mayObject?: boolean; decidedAlone?: true }
   | { state: 'rejected'; code: ErrorCode; message: string }
   | { state: 'withdrawn' };
 
@@ -77,8 +84,10 @@ export interface Entry {
   savedOn: Day;
   /** Order of saving on this phone, milliseconds; never sent. */
   savedAt: number;
+  /** Not to be sent before, milliseconds; absent = at once. Stays on this phone. */
+  sendAt?: number;
   /** True when the outcome has been shown. */
   seen: boolean;
   /** What the person asked meanwhile and the server has not answered yet. */
-  wish?: 'withdraw' | 'amend' | 'answer';
+  wish?: 'withdraw' | 'amend' | 'answer' | 'object';
 }

@@ -1,7 +1,7 @@
 /** A receipt that is ready when *Save* is pressed: its hashes come from another thread, and take longer than the disk. */
 import type { Receipt } from '../../protocol/receipt.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
-import { newReceipt } from './entry-row.ts';
+import { newReceipt } from './new-entry.ts';
 
 let ready: { runtime: Runtime; receipt: Promise<Receipt> } | undefined;
 

@@ -13,8 +13,8 @@ import { getRuntime, hashText, randomHex } from '../runtime.ts';
 import { call } from '../sync/api.ts';
 import { announceEntries, entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
-import { newEntryRow, nextSavedAt } from './entry-row.ts';
 import { isAmendable, isEntryRow, isSighting, OPEN, toEntry, UNSENT } from './entry-states.ts';
+import { newEntryRow, nextSavedAt } from './new-entry.ts';
 import { copyPhotos } from './photo-rows.ts';
 import { applyReceipt, isReceiptStatus } from './receipt-status.ts';
 import { putWish } from './wishes.ts';
@@ -54,6 +54,7 @@ export async function retryEntry(opId: OpId): Promise<void> {
       if (row.status.state !== 'rejected' && row.status.state !== 'queued') return;
       row.status = { state: 'queued', attempts: row.tries };
       row.retryAt = 0;
+      delete row.sendAt;
     });
   entriesTouched();
 }
@@ -87,6 +88,20 @@ export async function answerEntry(opId: OpId, text: string): Promise<void> {
         await db.entries.update(opId, { status: { state: 'asked', messages } });
       }
       await putWish(db, { opId, kind: 'answer', text });
+    }),
+  );
+  entriesTouched();
+}
+
+/** Objects to a refusal: once, in the person's own words. Stored at once, sent when possible. */
+export async function objectToEntry(opId: OpId, text: string): Promise<void> {
+  const db = await getDatabase();
+  await withRoom(() =>
+    db.transaction('rw', [db.entries, db.wishes], async () => {
+      const row = await db.entries.get(opId);
+      if (row?.status.state !== 'refused' || row.status.mayObject === false)
+        throw new AppError('not-refused', { state: row?.status.state ?? 'unknown' });
+      await putWish(db, { opId, kind: 'object', text });
     }),
   );
   entriesTouched();

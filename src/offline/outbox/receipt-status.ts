@@ -3,7 +3,7 @@ import type { FactName } from '../../domain/camera/camera.ts';
 import type { SubmissionMessage } from '../../domain/submission/submission.ts';
 import type { ReceiptStatus } from '../../protocol/schema/submission.ts';
 import type { EntryRow } from '../rows.ts';
-import type { EntryStatus } from './entry.ts';
+import type { EntryStatus, Moderated } from './entry.ts';
 import { isSighting } from './entry-states.ts';
 
 /** True for an answer that can be laid over an entry. */
@@ -18,14 +18,14 @@ export function statusOfReceipt(receipt: ReceiptStatus): EntryStatus | undefined
   const cameraId = receipt.cameraId ?? '';
   switch (receipt.state) {
     case 'pending':
-      return { state: 'received', ahead: receipt.ahead ?? 0 };
+      return { state: 'received', ahead: receipt.ahead ?? 0, ...(receipt.objectedOn && { objected: true }) };
     case 'asked':
       return { state: 'asked', messages: receipt.messages ?? [] };
     case 'conflict':
       return { state: 'conflict', fields: (receipt.conflictFields ?? []) as FactName[] };
     case 'accepted':
       if (isNewOnHome(receipt)) return { state: 'counted' };
-      return { state: 'published', cameraId };
+      return publishedStatus(receipt, cameraId);
     case 'merged':
       return { state: 'joined', cameraId };
     case 'refused':
@@ -43,8 +43,17 @@ function isNewOnHome({ onHome, sighting }: ReceiptStatus): boolean {
 
 function refusedStatus(receipt: ReceiptStatus): EntryStatus {
   const said = (receipt.messages ?? []).findLast((message: SubmissionMessage) => message.from === 'moderator');
-  const reason = receipt.reason ?? 'cannot-verify';
-  return said ? { state: 'refused', reason, text: said.text } : { state: 'refused', reason };
+  const { reason = 'cannot-verify', mayObject = false } = receipt;
+  return { state: 'refused', reason, mayObject, ...(said && { text: said.text }), ...aloneOf(receipt) };
+}
+
+function publishedStatus(receipt: ReceiptStatus, cameraId: string): EntryStatus {
+  const moderated = receipt.moderated as Moderated | undefined;
+  return { state: 'published', cameraId, ...(isSighting(moderated?.sighting) && { moderated }), ...aloneOf(receipt) };
+}
+
+function aloneOf({ decidedAlone }: ReceiptStatus): { decidedAlone?: true } {
+  return decidedAlone ? { decidedAlone } : {};
 }
 
 /** Lays what the server told over a row. The server's body counts, unless the person has changed it since. */

@@ -6,10 +6,11 @@ import { withRoom } from '../room/make-room.ts';
 import type { EntryRow, PhotoRow } from '../rows.ts';
 import { entriesTouched } from './changed.ts';
 import type { Draft, Entry } from './entry.ts';
-import { newEntryRow, nextSavedAt } from './entry-row.ts';
 import { isAmendable, toEntry, UNSENT } from './entry-states.ts';
+import { newEntryRow, nextSavedAt } from './new-entry.ts';
 import { takeReceipt } from './next-receipt.ts';
 import { findPhotoRows, movePhotos, type NewPhoto, toPhotoRow } from './photo-rows.ts';
+import { pickSendAt } from './send-later.ts';
 import { sightingOfDraft } from './sighting-of-draft.ts';
 import { putWish } from './wishes.ts';
 
@@ -29,7 +30,7 @@ export function saveDraft(draftId: string): Promise<SaveResult> {
 
 async function saveOnce(draftId: string): Promise<SaveResult> {
   const db = await getDatabase();
-  const receipt = await takeReceipt();
+  const [receipt, sendAt] = await Promise.all([takeReceipt(), pickSendAt()]);
   return stored(() =>
     db.transaction('rw', [db.drafts, db.entries, db.photos, db.wishes], async (): Promise<SaveResult> => {
       // All at once, here and below: each answer that is waited for is another turn between page and database.
@@ -46,7 +47,7 @@ async function saveOnce(draftId: string): Promise<SaveResult> {
         place,
       );
       if (!body) return { ok: false, code: 'no-place' };
-      const moving = moveToOutbox(db, { draft, receipt, savedAt, ...body });
+      const moving = moveToOutbox(db, { draft, receipt, savedAt, sendAt, ...body });
       const [entry] = await Promise.all([moving, db.drafts.delete(draftId)]);
       if (photos.length > 0) await movePhotos(db, photos, entry.opId);
       return { ok: true, entry };
@@ -61,6 +62,7 @@ interface Move {
   lat: number;
   lon: number;
   savedAt: number;
+  sendAt: number | undefined;
 }
 
 async function moveToOutbox(db: Database, move: Move): Promise<Entry> {
@@ -97,14 +99,14 @@ export async function saveSighting(
 ): Promise<SaveResult> {
   if (!Number.isFinite(place.lat) || !Number.isFinite(place.lon)) return { ok: false, code: 'no-place' };
   const db = await getDatabase();
-  const receipt = await takeReceipt();
+  const [receipt, sendAt] = await Promise.all([takeReceipt(), pickSendAt()]);
   const photoRows: PhotoRow[] = [];
   for (const photo of photos) photoRows.push(await toPhotoRow(photo, receipt.opId));
   const hashes = new Set([...sighting.photos, ...photoRows.map((photo) => photo.sha256)]);
   return stored(() =>
     db.transaction('rw', [db.entries, db.photos], async (): Promise<SaveResult> => {
       const body = { ...sighting, photos: [...hashes] };
-      const row = newEntryRow({ receipt, sighting: body, ...place, savedAt: await nextSavedAt(db) });
+      const row = newEntryRow({ receipt, sighting: body, ...place, sendAt, savedAt: await nextSavedAt(db) });
       await Promise.all([db.photos.bulkPut(photoRows), db.entries.add(row)]);
       return { ok: true, entry: toEntry(row) };
     }),

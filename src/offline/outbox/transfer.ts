@@ -9,8 +9,8 @@ import type { EntryRow, PhotoRow, Wish } from '../rows.ts';
 import { getRuntime, hashText } from '../runtime.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { entriesTouched } from './changed.ts';
-import { nextSavedAt } from './entry-row.ts';
 import { isEntryRow, isSighting, UNSENT } from './entry-states.ts';
+import { nextSavedAt } from './new-entry.ts';
 import { findPhotoRows } from './photo-rows.ts';
 
 const FORMAT = 'overseen-entries';
@@ -133,7 +133,8 @@ function readWishes(wishes: unknown, opId: string): Wish[] {
     : [];
   return list.flatMap((wish): Wish[] => {
     if (wish?.kind === 'withdraw') return [{ opId, kind: 'withdraw' }];
-    if (wish?.kind === 'answer' && typeof wish.text === 'string') return [{ opId, kind: 'answer', text: wish.text }];
+    if ((wish?.kind === 'answer' || wish?.kind === 'object') && typeof wish.text === 'string')
+      return [{ opId, kind: wish.kind, text: wish.text }];
     if (wish?.kind !== 'amend' || !isSighting(wish.sighting)) return [];
     return [{ opId, kind: 'amend', sighting: wish.sighting, expectVersion: Number(wish.expectVersion) || 0 }];
   });

@@ -31,6 +31,8 @@ interface Rows {
   packs: PackRow[];
   changes: ChangeRow[];
   own: Entry[];
+  /** Whether entries lie in boxes, which this reading cannot open. */
+  isSealed: boolean;
 }
 
 const NOTHING: LoadedReplica = { packs: [], unheld: [], changes: [], own: [], seq: 0, epoch: '' };
@@ -44,7 +46,8 @@ export async function loadReplica(): Promise<LoadedReplica> {
     await (await import('../database.ts')).getDatabase();
     return loadReplica();
   }
-  const { state, own, changes, packs } = read.value;
+  const { state, changes, packs } = read.value;
+  const own = read.value.isSealed ? await (await import('./sealed-own.ts')).readSealedOwn() : read.value.own;
   const files = [...state.packs, ...(state.counts ? [state.counts] : [])];
   const bySha = new Map(packs.map(({ sha256, bytes }) => [sha256, bytes]));
   const held = files.map(({ sha256 }) => bySha.get(sha256)).filter((bytes) => bytes !== undefined);
@@ -60,16 +63,18 @@ export async function loadReplica(): Promise<LoadedReplica> {
 
 /** Everything in one transaction and one turn. Packs that are not in force yet are read too, and left out later: they are few. */
 function readRows(): Promise<Read<Rows>> {
-  return readPlainly(['packs', 'changes', 'entries', 'settings'], async (stores) => {
+  return readPlainly(['packs', 'changes', 'entries', 'settings', 'seal'], async (stores) => {
     const byState = stores('entries').index('status.state');
-    const [note, packs, changes, ...own] = await Promise.all([
+    const [note, seals, packs, changes, ...own] = await Promise.all([
       answerTo<SettingRow | undefined>(stores('settings').get(STATE_NAME)),
+      answerTo<number>(stores('seal').count()),
       allOf<PackRow>(stores('packs')),
       allOf<ChangeRow>(stores('changes')),
       ...DRAWN.map((state) => allOf<unknown>(byState, state)),
     ]);
     const rows = own.flat().filter(isEntryRow);
-    return { state: stateIn(note), packs, changes, own: rows.sort((a, b) => a.savedAt - b.savedAt).map(toEntry) };
+    const sorted = rows.sort((a, b) => a.savedAt - b.savedAt).map(toEntry);
+    return { state: stateIn(note), packs, changes, own: sorted, isSealed: seals > 0 };
   });
 }
 

@@ -36,11 +36,6 @@ export async function forgetGivenUp(): Promise<void> {
   getRuntime().announce({ type: 'room-changed' });
 }
 
-/** Leaves nothing beside the database. */
-export function forgetSpareNote(): void {
-  spare()?.removeItem(NAME);
-}
-
 async function write(all: GivenUp[]): Promise<void> {
   const db = await getDatabase();
   try {

@@ -9,6 +9,7 @@ import { type Database, getDatabase } from '../database.ts';
 import { announceEntries } from '../outbox/changed.ts';
 import { UNSENT } from '../outbox/entry-states.ts';
 import { listRowsIn } from '../outbox/rows-in.ts';
+import { isHeld } from '../outbox/send-later.ts';
 import { putWish } from '../outbox/wishes.ts';
 import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
@@ -63,7 +64,9 @@ async function beginBatch(db: Database, seen: Set<OpId>): Promise<Begun> {
 async function takeBatch(db: Database, seen: ReadonlySet<OpId>): Promise<EntryRow[]> {
   const now = getRuntime().now();
   const due = (await listRowsIn(db, UNSENT)).filter((row) => {
-    return row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_RETRY_AFTER_MS);
+    return (
+      row.wish !== 'withdraw' && !seen.has(row.opId) && !isAhead(row.retryAt, now, MAX_RETRY_AFTER_MS) && !isHeld(row)
+    );
   });
   let bytes = 0;
   let uploads = 0;

@@ -1,4 +1,4 @@
-/** Brings to the server what a person asked of an entry that is, or may be, there: withdraw, amend, answer. */
+/** Brings to the server what a person asked of an entry that is, or may be, there: withdraw, amend, answer, object. */
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { receiptPath } from '../../protocol/endpoint.ts';
 import type { Amend, ReceiptStatus } from '../../protocol/schema/submission.ts';
@@ -42,7 +42,7 @@ async function withdraw(db: Database, wish: Wish, row: EntryRow, epoch: string):
   return giveUpWish(db, { wish, row, answer: result.answer });
 }
 
-type Amending = Extract<Wish, { kind: 'amend' | 'answer' }>;
+type Amending = Extract<Wish, { kind: 'amend' | 'answer' | 'object' }>;
 
 async function amend(db: Database, wish: Amending, row: EntryRow): Promise<Trouble | undefined> {
   if (UNSENT.includes(row.status.state) || row.status.state === 'rejected') return undefined;
@@ -85,10 +85,14 @@ async function patch(
   wish: Amending,
   expectVersion: number,
 ): Promise<{ trouble: Trouble; answer?: never } | { trouble?: never; answer: Answer }> {
-  const body = wish.kind === 'amend' ? { sighting: wish.sighting } : { answer: wish.text };
-  const json: Amend = { expectVersion, ...body };
+  const json: Amend = { expectVersion, ...bodyOf(wish) };
   const result = await call({ method: 'PATCH', path: receiptPath(row.opId), receiptKey: row.key, json });
   return result.ok ? { answer: result.answer } : { trouble: result.trouble };
+}
+
+function bodyOf(wish: Amending): Omit<Amend, 'expectVersion'> {
+  if (wish.kind === 'amend') return { sighting: wish.sighting };
+  return { [wish.kind === 'object' ? 'objection' : 'answer']: wish.text };
 }
 
 interface Answered {

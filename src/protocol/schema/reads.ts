@@ -1,6 +1,7 @@
 /** Wire form of what anybody may read: ping, packs, changes, cells, session, errors. */
 import Type, { type Static } from 'typebox';
 import { HOME_STEPS } from '../../domain/home/home-count.ts';
+import { ROLES } from '../../domain/people/rights.ts';
 import { ERROR_CODES } from '../error-code.ts';
 import { CameraRecordSchema, ChangeSchema, Id128Schema, oneOf, Sha256Schema, strict } from './camera.ts';
 
@@ -82,8 +83,10 @@ export const AreaCostSchema = strict({
 
 /** Anonymous visitors get `role: null`, never an error. */
 export const SessionSchema = strict({
-  role: Type.Union([oneOf(['moderator', 'admin'] as const), Type.Null()]),
+  role: Type.Union([oneOf(ROLES), Type.Null()]),
   name: Type.Union([Type.String(), Type.Null()]),
+  /** Quadkeys of the squares that its decisions are limited to. Absent: none. */
+  areas: Type.Optional(Type.Array(Type.String())),
 });
 
 export const SignInSchema = strict({ invite: Type.String({ minLength: 20, maxLength: 100 }) });

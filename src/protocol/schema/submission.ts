@@ -1,5 +1,6 @@
 /** Wire form of submissions, outcomes, receipts and decisions. */
 import Type, { type Static } from 'typebox';
+import { RISK_SIGNS } from '../../domain/submission/risk-rules.ts';
 import { DECISION_ACTIONS, REFUSAL_REASONS, SUBMISSION_STATES } from '../../domain/submission/submission.ts';
 import { ERROR_CODES } from '../error-code.ts';
 import { LIMITS } from '../limits.ts';
@@ -82,13 +83,21 @@ export const ReceiptStatusSchema = strict({
   photos: Type.Array(PhotoRefSchema),
   /** Open entries that wait before this one. */
   ahead: Type.Integer({ minimum: 0 }),
+  /** Present while the contributor may object to the refusal. */
+  mayObject: Type.Optional(Type.Literal(true)),
+  objectedOn: Type.Optional(DaySchema),
+  /** Present when the objection was decided by who had refused: the instance has one moderator. */
+  decidedAlone: Type.Optional(Type.Literal(true)),
+  /** What the moderator changed before publishing: the facts concerned, and the sighting as it was published. */
+  moderated: Type.Optional(strict({ fields: Type.Array(Type.String()), sighting: SightingSchema })),
 });
 
-/** Amends an open entry: a new body, an answer to the moderator, or both. */
+/** Amends an open entry: a new body, an answer to the moderator, or both. Or, alone, objects to a refusal. */
 export const AmendSchema = strict({
   expectVersion: Type.Integer({ minimum: 1 }),
   sighting: Type.Optional(SightingSchema),
   answer: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.textLength })),
+  objection: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.textLength })),
 });
 
 export const DecisionSchema = strict({
@@ -99,6 +108,11 @@ export const DecisionSchema = strict({
   text: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.textLength })),
   into: Type.Optional(Id128Schema),
   fields: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
+  /** On accepting: facts in the place of the contributor's, and facts to leave out. */
+  changes: Type.Optional(FactChangesSchema),
+  remove: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
+  /** On passing on: to whom. */
+  to: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.nameLength })),
 });
 
 export const DecisionLineSchema = strict({
@@ -106,6 +120,11 @@ export const DecisionLineSchema = strict({
   reason: Type.Optional(oneOf(REFUSAL_REASONS)),
   text: Type.Optional(Type.String()),
   into: Type.Optional(Id128Schema),
+  to: Type.Optional(Type.String()),
+  /** Facts that were changed before publishing. */
+  changed: Type.Optional(Type.Array(Type.String())),
+  alone: Type.Optional(Type.Literal(true)),
+  bulkId: Type.Optional(Id128Schema),
   actor: Type.String(),
   on: DaySchema,
 });
@@ -132,6 +151,16 @@ export const QueueItemSchema = strict({
   decisions: Type.Array(DecisionLineSchema),
   camera: Type.Optional(CameraRecordSchema),
   neighbours: Type.Array(strict({ distanceM: Type.Number({ minimum: 0 }), camera: CameraRecordSchema })),
+  /** What made it stand out when it came in. */
+  signs: Type.Optional(Type.Array(oneOf(RISK_SIGNS))),
+  passedTo: Type.Optional(Type.String()),
+  objectedOn: Type.Optional(DaySchema),
+  /** Another moderator who looks at it now. */
+  claimedBy: Type.Optional(Type.String()),
+  /** Of the import that it came with. */
+  batchId: Type.Optional(Id128Schema),
+  /** Shared by entries of one source, when that sent many lately; worthless soon after. */
+  sourceKey: Type.Optional(Type.String()),
 });
 
 export const QueueSchema = strict({

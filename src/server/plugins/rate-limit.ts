@@ -4,14 +4,16 @@
  */
 import { createHmac } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PATHS } from '../../protocol/endpoint.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { ServiceContext } from '../services/context.ts';
 
 const DAY_MS = 86_400_000;
 const WINDOW_MS = 60_000;
 const MAX_KEYS = 20_000;
-/** Invitations cannot be guessed (192 bits); this keeps the attempts off the database. */
+/** Links cannot be guessed (192 bits), nor passkeys; this keeps the attempts off the database. One by passkey is two requests. */
 const SIGN_INS_PER_MINUTE = 10;
+const SIGN_IN = new RegExp(`^${PATHS.session}(/|$)`);
 
 /** The app itself is some fifty small files: a school behind one address may load it at once. */
 const COUNTED = /^\/(api|packs|photos|tiles|log)\//;
@@ -80,7 +82,7 @@ function createSocketNames(context: ServiceContext): (request: FastifyRequest) =
 
 function groupOf(request: FastifyRequest): Group {
   if (request.method === 'GET' || request.method === 'HEAD') return 'read';
-  return request.method === 'POST' && request.routeOptions.url?.endsWith('/session') ? 'sign' : 'write';
+  return request.method === 'POST' && SIGN_IN.test(request.routeOptions.url ?? '') ? 'sign' : 'write';
 }
 
 /** Turns an address into a name that is worthless a day later. */

@@ -1,23 +1,37 @@
-/** Who asks: the session of a moderator, or the key of a receipt. */
+/** Who asks: the session of an account, or the key of a receipt. */
 import type { FastifyRequest } from 'fastify';
+import { may, type Right } from '../../domain/people/rights.ts';
 import { AppError } from '../../protocol/error-code.ts';
-import type { Account, Role } from '../../storage/store.ts';
+import type { SignedIn } from '../../storage/people-store.ts';
 import type { ReceiptClaim } from '../services/receipts.ts';
+import { type RelyingParty, relyingPartyOf } from '../services/relying-party.ts';
 import { findAccount } from '../services/sessions.ts';
 import type { Services } from '../services.ts';
 
 const SESSION_SECONDS = 30 * 86_400;
 
+/** Found once a request, however many parts of the server ask. */
+const found = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
+
 /** The account of the request's session; undefined for a visitor. */
-export function accountOf({ context }: Services, request: FastifyRequest): Promise<Account | undefined> {
-  return findAccount(context, sessionTokenOf(request));
+export function accountOf(
+  { context }: Pick<Services, 'context'>,
+  request: FastifyRequest,
+): Promise<SignedIn | undefined> {
+  const known = found.get(request) ?? findAccount(context, sessionTokenOf(request));
+  found.set(request, known);
+  return known;
 }
 
-/** The account, which must have one of the roles. @throws {AppError} not-signed-in, not-allowed */
-export async function requireRole(services: Services, request: FastifyRequest, ...roles: Role[]): Promise<Account> {
+/** The account, which must have the right. @throws {AppError} not-signed-in, not-allowed */
+export async function requireRight(
+  services: Pick<Services, 'context'>,
+  request: FastifyRequest,
+  right: Right,
+): Promise<SignedIn> {
   const account = await accountOf(services, request);
   if (account === undefined) throw new AppError('not-signed-in');
-  if (!roles.includes(account.role)) throw new AppError('not-allowed');
+  if (!may(account.role, right)) throw new AppError('not-allowed');
   return account;
 }
 
@@ -31,6 +45,16 @@ export function sessionCookie(token: string, isHttps: boolean): string {
   const name = isHttps ? '__Host-overseen_session' : 'overseen_session';
   const age = token === '' ? 0 : SESSION_SECONDS;
   return `${name}=${token}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${isHttps ? '; Secure' : ''}`;
+}
+
+/** Whether cookies of this instance are for https alone. */
+export function hasSecureCookies({ context }: Pick<Services, 'context'>): boolean {
+  return context.config.publicUrl?.startsWith('https:') ?? false;
+}
+
+/** The instance as the browser of this request names it. */
+export function partyOf({ context }: Pick<Services, 'context'>, request: FastifyRequest): RelyingParty {
+  return relyingPartyOf(context.config, request.host);
 }
 
 /** The receipt key of `Authorization: Receipt <key>`. @throws {AppError} wrong-receipt */

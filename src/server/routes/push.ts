@@ -21,9 +21,9 @@ export function addPushRoute(app: TypedApp, services: Services): void {
         response,
       },
     },
-    async ({ body }, reply) => {
+    async ({ body, ip }, reply) => {
       if (body.protocol > PROTOCOL_VERSION) throw new AppError('protocol-too-new', { speaks: PROTOCOL_VERSION });
-      const answer = await receivePush(services, body.items);
+      const answer = await receivePush(services, body.items, services.nameSource(ip));
       const [only, ...more] = answer.outcomes;
       // A batch of one is a plain request: whoever sends one reads the status alone.
       if (only !== undefined && more.length === 0) reply.code(only.status);

@@ -6,7 +6,7 @@ import { redactPhoto } from '../services/redact-photo.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses, Sha256Params } from './answers.ts';
-import { requireRole } from './identity.ts';
+import { requireRight } from './identity.ts';
 
 /** Adds the redaction; one moderator is enough, because nothing is lost that the public has a right to. */
 export function addRedactionRoute(app: TypedApp, services: Services): void {
@@ -21,13 +21,9 @@ export function addRedactionRoute(app: TypedApp, services: Services): void {
         security: [{ session: [] }],
         response: responses({ 200: PhotoRefSchema }),
       },
-      // Before the body is looked at: a visitor learns nothing of its rules.
-      preValidation: async (request) => {
-        await requireRole(services, request, 'moderator', 'admin');
-      },
     },
     async (request) => {
-      const account = await requireRole(services, request, 'moderator', 'admin');
+      const account = await requireRight(services, request, 'review');
       return redactPhoto(services, request.params.sha256, request.body, account);
     },
   );

@@ -18,31 +18,35 @@ export interface Neighbour {
   camera: CameraRecord;
 }
 
-/** Which cameras around a place are wanted. */
-export interface NeighbourWish {
-  except?: string | undefined;
-  /** Those on private homes too, as they are: for moderators alone. */
-  withHomes: boolean;
-}
+/** Cameras within the radius, nearest first: published ones, and those on private homes as they are, for moderators alone. */
+export type FindNeighbours = (place: LatLon, except?: string) => Promise<Neighbour[]>;
 
-/** Published cameras within the radius, nearest first. Four key ranges: tiles wider than the circle, so its box meets at most four. */
-export async function listNeighbours(
-  store: Pick<Store, 'listCameras' | 'listHomes'>,
-  place: LatLon,
-  { except, withHomes }: NeighbourWish,
-): Promise<Neighbour[]> {
-  const found: Neighbour[] = [];
-  for (const { z, x, y } of tilesAround(place)) {
+/**
+ * Finds neighbours of several places of one page, reading every tile once: entries of one street share theirs. Four key ranges a place:
+ * tiles wider than the circle, so its box meets at most four.
+ */
+export function neighbourFinder(store: Pick<Store, 'listCameras' | 'listHomes'>): FindNeighbours {
+  const tiles = new Map<string, Promise<CameraRecord[]>>();
+  const camerasOf = ({ z, x, y }: { z: number; x: number; y: number }) => {
+    const name = `${z}/${x}/${y}`;
+    const known = tiles.get(name);
+    if (known !== undefined) return known;
     const range = cellRangeOfTile(z, x, y);
-    const onMap = await store.listCameras(range, MAX_READ);
-    const homes = withHomes ? await store.listHomes(range, MAX_READ) : [];
-    for (const camera of [...onMap, ...homes]) {
+    const read = Promise.all([store.listCameras(range, MAX_READ), store.listHomes(range, MAX_READ)]).then((both) =>
+      both.flat(),
+    );
+    tiles.set(name, read);
+    return read;
+  };
+  return async (place, except) => {
+    const found: Neighbour[] = [];
+    for (const camera of (await Promise.all(tilesAround(place).map(camerasOf))).flat()) {
       const distance = distanceM(place, camera.facts);
       if (distance <= NEIGHBOUR_RADIUS_M && camera.id !== except)
         found.push({ distanceM: Math.round(distance * 10) / 10, camera });
     }
-  }
-  return found.sort((a, b) => a.distanceM - b.distanceM).slice(0, MAX_NEIGHBOURS);
+    return found.sort((a, b) => a.distanceM - b.distanceM).slice(0, MAX_NEIGHBOURS);
+  };
 }
 
 function tilesAround({ lat, lon }: LatLon): { z: number; x: number; y: number }[] {

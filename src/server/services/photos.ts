@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Sha256 } from '../../domain/camera/camera.ts';
 import type { PhotoFiles } from '../../domain/camera/replace-photo.ts';
+import { limitsOf } from '../../domain/people/area.ts';
+import { may } from '../../domain/people/rights.ts';
 import { checkPhoto, type PhotoRefusal, type PhotoType } from '../../domain/photo/check-photo.ts';
 import { AppError, type ErrorCode } from '../../protocol/error-code.ts';
 import { LIMITS } from '../../protocol/limits.ts';
@@ -101,12 +103,23 @@ export async function readPhoto(
 ): Promise<{ bytes: Uint8Array; isPublic: boolean }> {
   const isPublic = await context.store.isPhotoPublic(sha256);
   if (!isPublic && (await context.store.findGonePhoto(sha256)) !== undefined) throw new AppError('photo-gone');
-  if (!isPublic && reader.account === undefined && !(await isNamedByReceipt(context, sha256, reader.claim))) {
+  if (
+    !isPublic &&
+    !(await mayReview(context, sha256, reader)) &&
+    !(await isNamedByReceipt(context, sha256, reader.claim))
+  ) {
     throw new AppError('unknown-photo');
   }
   const bytes = await photos.files.find(sha256);
   if (bytes === undefined) throw new AppError('unknown-photo');
   return { bytes, isPublic };
+}
+
+/** Photos that are not public are for those who decide on the entry that names them. */
+async function mayReview({ store }: ServiceContext, sha256: Sha256, { account }: PhotoReader): Promise<boolean> {
+  if (!may(account?.role, 'review') || account === undefined) return false;
+  const areas = limitsOf(account);
+  return areas === undefined || store.isPhotoWithin(sha256, areas);
 }
 
 async function isNamedByReceipt(

@@ -6,15 +6,28 @@ import type { FeedHead, NewSubmission, ReceiveOutcome } from '../../storage/stor
 import { SENTENCES } from '../sentence.ts';
 import { checkPushItem } from './check-sighting.ts';
 import { type ServiceContext, sha256Of, todayOf } from './context.ts';
+import type { SourceKeys } from './source-keys.ts';
 
-/** Stores every sound item in one durable commit and tells each its outcome, in the order they came. */
+/** What a push is received with. */
+export interface PushServices {
+  context: ServiceContext;
+  readHead: () => Promise<FeedHead>;
+  sources: SourceKeys;
+}
+
+/** Stores every sound item in one durable commit and tells each its outcome, in the order they came. `source` is a name that is worthless a day later. */
 export async function receivePush(
-  { context, readHead }: { context: ServiceContext; readHead: () => Promise<FeedHead> },
+  { context, readHead, sources }: PushServices,
   items: readonly unknown[],
+  source: string,
 ): Promise<PushAnswer> {
   const today = todayOf(context);
   const checked = items.map((item) => ({ value: item, ...checkPushItem(item, today) }));
-  const sound = checked.flatMap((entry) => (entry.ok ? [toNewSubmission(entry.item)] : []));
+  const opIds = checked.flatMap((entry) => (entry.ok ? [entry.item.opId] : []));
+  const counts = sources.note(source, opIds);
+  const sound = checked.flatMap((entry) =>
+    entry.ok ? [{ ...toNewSubmission(entry.item), ofSource: counts.get(entry.item.opId) ?? 0 }] : [],
+  );
   const [{ epoch }, received] = await Promise.all([
     readHead(),
     sound.length === 0 ? [] : context.store.receiveAll(sound, today),

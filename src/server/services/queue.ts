@@ -2,30 +2,85 @@
 
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
-import type { Submission } from '../../domain/submission/submission.ts';
+import type { QueueOrder, Submission } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
+import type { Account } from '../../storage/store.ts';
 import type { ServiceContext } from './context.ts';
-import { listNeighbours } from './near.ts';
+import { type FindNeighbours, neighbourFinder } from './near.ts';
+import { toStoreFilter } from './queue-filter.ts';
+import type { SourceKeys } from './source-keys.ts';
 import { photoRefsOf, toDecisionLine } from './submission-view.ts';
 
-/** A page of open entries, oldest first. */
-export async function listQueue(context: ServiceContext, after?: string): Promise<Queue> {
-  const page = await context.store.listQueue({ ...(after === undefined ? {} : { after }), limit: LIMITS.queuePage });
-  const items: QueueItem[] = [];
-  for (const submission of page.items) items.push(await toQueueItem(context, submission));
-  return { total: page.total, items, next: page.next };
+/** What a page of the queue is asked for. */
+export interface QueueAsked {
+  after?: string;
+  filter?: WireFilter;
+  order?: QueueOrder;
 }
 
-async function toQueueItem({ store }: ServiceContext, submission: Submission): Promise<QueueItem> {
-  const { sighting } = submission;
+/** Whose page it is, and the memory of sources; neither is needed for a page without them. */
+export interface QueueReader {
+  account?: Pick<Account, 'name' | 'role' | 'areas'>;
+  sources?: Pick<SourceKeys, 'keyOf' | 'opIdsOf'>;
+}
+
+/** A page of open entries, oldest first unless asked otherwise; of those within the reader's areas alone, if there are any. */
+export async function listQueue(
+  context: ServiceContext,
+  asked: QueueAsked = {},
+  reader: QueueReader = {},
+): Promise<Queue> {
+  const { after, filter = {}, order } = asked;
+  const page = await context.store.listQueue({
+    ...(after === undefined ? {} : { after }),
+    ...(order === undefined ? {} : { order }),
+    filter: toStoreFilter(filter, reader),
+    limit: LIMITS.queuePage,
+  });
+  return { total: page.total, items: await toQueueItems(context, page.items, reader), next: page.next };
+}
+
+/** Entries with what is near them, and who else looks at them. */
+export async function toQueueItems(
+  context: ServiceContext,
+  submissions: readonly Submission[],
+  reader: QueueReader,
+): Promise<QueueItem[]> {
+  const opIds = submissions.map(({ opId }) => opId);
+  const claims = await context.store.listClaims(opIds, context.now());
+  const others = new Map(
+    claims.filter(({ holder }) => holder !== reader.account?.name).map((claim) => [claim.opId, claim.holder]),
+  );
+  const near = neighbourFinder(context.store);
+  // Side by side: a database behind a network answers one while the next is on its way.
+  return Promise.all(
+    submissions.map(async (submission): Promise<QueueItem> => {
+      const claimedBy = others.get(submission.opId);
+      const sourceKey = reader.sources?.keyOf(submission.opId);
+      return {
+        ...(await toQueueItem(context, submission, near)),
+        ...(claimedBy === undefined ? {} : { claimedBy }),
+        ...(sourceKey === undefined ? {} : { sourceKey }),
+      };
+    }),
+  );
+}
+
+async function toQueueItem(
+  { store }: ServiceContext,
+  submission: Submission,
+  near: FindNeighbours,
+): Promise<QueueItem> {
+  const { sighting, signs, passedTo, objectedOn, batchId } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
   const camera =
     cameraId === undefined ? undefined : ((await store.findHome(cameraId)) ?? (await store.findCamera(cameraId)));
   const place = placeOf(submission, camera);
   const [stored, neighbours] = await Promise.all([
-    store.findPhotos(sighting.photos),
-    place === undefined ? [] : listNeighbours(store, place, { except: cameraId, withHomes: true }),
+    sighting.photos.length === 0 ? [] : store.findPhotos(sighting.photos),
+    place === undefined ? [] : near(place, cameraId),
   ]);
   const photos = photoRefsOf(sighting.photos, stored);
   return {
@@ -38,9 +93,13 @@ async function toQueueItem({ store }: ServiceContext, submission: Submission): P
     messages: submission.messages,
     photos,
     missingPhotos: sighting.photos.length - photos.length,
-    decisions: submission.decisions.map(toDecisionLine),
+    decisions: submission.decisions.map((decision) => toDecisionLine(decision, sighting)),
     ...(camera === undefined ? {} : { camera }),
     neighbours,
+    ...(signs === undefined ? {} : { signs }),
+    ...(passedTo === undefined ? {} : { passedTo }),
+    ...(objectedOn === undefined ? {} : { objectedOn }),
+    ...(batchId === undefined ? {} : { batchId }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the holder of a receipt may do: look, amend, answer, take back. */
 import { canonicalJson } from '../../domain/log/canonical.ts';
+import { mayObject } from '../../domain/submission/objection.ts';
 import type { OpId, Submission } from '../../domain/submission/submission.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { Amend, ReceiptStatus } from '../../protocol/schema/submission.ts';
@@ -7,7 +8,7 @@ import type { ReceiptOutcome } from '../../storage/store.ts';
 import { findUnstorable } from '../validation/problem.ts';
 import { findSightingProblem } from './check-sighting.ts';
 import { type ServiceContext, sha256Of, todayOf } from './context.ts';
-import { messagesOf, photoRefsOf, refusalReasonOf } from './submission-view.ts';
+import { messagesOf, moderatedOf, photoRefsOf, refusalReasonOf } from './submission-view.ts';
 
 /** An entry named by its id and the key that opens it. */
 export interface ReceiptClaim {
@@ -28,9 +29,10 @@ export async function openEntry(context: ServiceContext, claim: ReceiptClaim): P
   return submission;
 }
 
-/** Replaces the body of an open entry, answers the moderator, or both. @throws {AppError} also not-open, stale-version and what is wrong with the body */
+/** Replaces the body of an open entry, answers the moderator, or both. @throws {AppError} also not-open, stale-version, not-refused, objected-already and what is wrong with the body */
 export async function amendReceipt(context: ServiceContext, claim: ReceiptClaim, amend: Amend): Promise<ReceiptStatus> {
   const today = todayOf(context);
+  if (amend.objection !== undefined) return object(context, claim, amend);
   if (amend.sighting === undefined && amend.answer === undefined) {
     throw new AppError('bad-request', { message: 'An amendment brings a new body, an answer, or both.' });
   }
@@ -47,6 +49,19 @@ export async function amendReceipt(context: ServiceContext, claim: ReceiptClaim,
     today,
   );
   return toStatus(context, expectOpened(outcome));
+}
+
+/** An objection stands alone: the body of a refused entry does not change any more. */
+async function object(context: ServiceContext, claim: ReceiptClaim, amend: Amend): Promise<ReceiptStatus> {
+  const { objection: text = '', expectVersion, sighting, answer } = amend;
+  if (sighting !== undefined || answer !== undefined) {
+    throw new AppError('bad-request', { message: 'An objection brings neither a body nor an answer.' });
+  }
+  const problem = findUnstorable(amend);
+  if (problem) throw new AppError(problem.code, { message: problem.message, where: problem.where });
+  const receiptHash = sha256Of(claim.key);
+  const request = { opId: claim.opId, receiptHash, expectVersion, text };
+  return toStatus(context, expectOpened(await context.store.object(request, todayOf(context))));
 }
 
 /** Takes the entry back; repeating it is no error. @throws {AppError} unknown-submission, wrong-receipt, not-open */
@@ -68,6 +83,7 @@ async function toStatus(context: ServiceContext, submission: Submission): Promis
   ]);
   const reason = refusalReasonOf(submission);
   const onHome = await isOnHome(context, submission);
+  const moderated = moderatedOf(submission);
   return {
     opId: submission.opId,
     state: submission.state,
@@ -80,6 +96,10 @@ async function toStatus(context: ServiceContext, submission: Submission): Promis
     messages: messagesOf(submission),
     photos: photoRefsOf(submission.sighting.photos, stored),
     ahead,
+    ...(mayObject(submission) ? { mayObject: true } : {}),
+    ...(submission.objectedOn === undefined ? {} : { objectedOn: submission.objectedOn }),
+    ...(submission.decisions.at(-1)?.alone === true ? { decidedAlone: true } : {}),
+    ...(moderated === undefined ? {} : { moderated }),
   };
 }
 

@@ -1,18 +1,25 @@
 /** A submission as the wire shows it, to its contributor and to moderators. */
 import type { PhotoRef, Sha256 } from '../../domain/camera/camera.ts';
+import type { Sighting } from '../../domain/sighting/sighting.ts';
+import { moderatedFields, moderatedSighting } from '../../domain/submission/moderate.ts';
 import type { Submission, SubmissionMessage, TakenDecision } from '../../domain/submission/submission.ts';
-import type { DecisionAnswer } from '../../protocol/schema/submission.ts';
+import type { DecisionAnswer, ReceiptStatus } from '../../protocol/schema/submission.ts';
 import type { StoredPhoto } from '../../storage/store.ts';
 
 type DecisionLine = DecisionAnswer['decision'];
 
-/** A decision without its ids and versions. */
-export function toDecisionLine(decision: TakenDecision): DecisionLine {
+/** A decision without its ids and versions, beside the sighting that it was taken on. */
+export function toDecisionLine(decision: TakenDecision, sighting: Sighting): DecisionLine {
+  const changed = moderatedFields(sighting, decision);
   return {
     action: decision.action,
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
     ...(decision.text === undefined ? {} : { text: decision.text }),
     ...(decision.into === undefined ? {} : { into: decision.into }),
+    ...(decision.to === undefined ? {} : { to: decision.to }),
+    ...(changed.length === 0 ? {} : { changed }),
+    ...(decision.alone === true ? { alone: true } : {}),
+    ...(decision.bulkId === undefined ? {} : { bulkId: decision.bulkId }),
     actor: decision.actor,
     on: decision.on,
   };
@@ -32,6 +39,15 @@ export function photoRefsOf(uploads: readonly Sha256[], stored: readonly StoredP
 /** The reason of a refused entry: that of the latest decision. */
 export function refusalReasonOf(submission: Submission): TakenDecision['reason'] {
   return submission.state === 'refused' ? submission.decisions.at(-1)?.reason : undefined;
+}
+
+/** What a moderator changed before publishing; undefined when nothing was, or nothing is published. */
+export function moderatedOf({ state, sighting, decisions }: Submission): ReceiptStatus['moderated'] {
+  const last = decisions.at(-1);
+  if (state !== 'accepted' || last === undefined) return undefined;
+  const fields = moderatedFields(sighting, last);
+  const published = moderatedSighting(sighting, last);
+  return fields.length === 0 || published === undefined ? undefined : { fields, sighting: published };
 }
 
 /** The talk, and the words that went with the latest decision if it closed the entry. */

@@ -3,17 +3,23 @@ import type { Engine } from '../engine.ts';
 import type { Store } from '../store.ts';
 import { accountMethods } from './accounts.ts';
 import { auditMethods } from './audit.ts';
+import { bulkMethods } from './bulk.ts';
 import { cameraMethods } from './cameras.ts';
+import { claimMethods } from './claims.ts';
+import { deciderMethods } from './deciders.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
 import { homeMethods } from './homes/homes.ts';
 import { importMethods } from './imports.ts';
+import { keyMethods } from './keys.ts';
 import { logMethods } from './log.ts';
+import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
 import { redactMethods } from './redact.ts';
+import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
 /** Puts the methods of all subjects together. */
@@ -23,11 +29,17 @@ export function createStore(engine: Engine): Store {
     ...receiptMethods(engine),
     ...queueMethods(engine),
     ...decidingMethods(engine),
+    ...claimMethods(engine),
+    ...deciderMethods(engine),
+    ...bulkMethods(engine),
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),
     ...redactMethods(engine),
     ...accountMethods(engine),
+    ...sessionMethods(engine),
+    ...keyMethods(engine),
+    ...peopleMethods(engine),
     ...settingMethods(engine),
     ...importMethods(engine),
     ...homeMethods(engine),

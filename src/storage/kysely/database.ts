@@ -1,5 +1,7 @@
 /** The tables as both engines hold them: text, integer and bigint only; booleans are 0/1, documents are JSON text, days are text. */
 
+import type { Generated } from 'kysely';
+
 /** Envelope and body of what a person proposes. A withdrawn one keeps its id, its day and no body. */
 export interface SubmissionTable {
   op_id: string;
@@ -18,6 +20,16 @@ export interface SubmissionTable {
   batch_id: string | null;
   /** What the source of the batch calls it. */
   source_ref: string | null;
+  /** 1 while a moderator may decide. */
+  is_open: Generated<number>;
+  kind: Generated<string>;
+  /** Where it says the camera stands, else where the camera it is about stands; null for rows of a former process that are closed. */
+  cell: number | null;
+  /** Level of `risk-rules.ts` as it was when the entry came in, and its signs with commas between. */
+  risk: Generated<number>;
+  signs: Generated<string>;
+  passed_to: string | null;
+  objected_on: string | null;
 }
 
 export interface DecisionTable {
@@ -35,6 +47,33 @@ export interface DecisionTable {
   on_day: string;
   /** Revision of the camera that this decision made, if any. */
   made_rev: number | null;
+  /** JSON of what the moderator changed before publishing. */
+  changes: string | null;
+  to_actor: string | null;
+  alone: Generated<number>;
+  bulk_id: string | null;
+}
+
+/** Who looks at an entry, and until when: a hint for others, gone when it ends. */
+export interface ClaimTable {
+  op_id: string;
+  holder: string;
+  until_ms: number;
+}
+
+/** One decision on many entries. */
+export interface BulkTable {
+  bulk_id: string;
+  action: string;
+  reason: string | null;
+  undoes: string | null;
+  actor: string;
+  on_day: string;
+  total: number;
+  parts: number;
+  finished: number;
+  /** How the public log names the actor; null where no account decided. */
+  by: string | null;
 }
 
 /** Head state of each camera. `fact_hash` is that of the facts it was first published with: an import repeated later finds it. */
@@ -180,6 +219,10 @@ export interface AccountTable {
   id: string;
   name: string;
   role: string;
+  /** JSON list of quadkeys; null: everywhere. */
+  areas: string | null;
+  /** 1 once removed: the name stays taken. */
+  removed: number;
 }
 
 export interface InviteTable {
@@ -189,12 +232,40 @@ export interface InviteTable {
   expires_on: string;
   /** The session it opened; null while unused. */
   session_hash: string | null;
+  areas: string | null;
+  /** The account that a recovery link leads back to; null: it makes a new one. */
+  account_id: string | null;
 }
 
 export interface SessionTable {
   session_hash: string;
   account_id: string;
   expires_on: string;
+  /** What its owner names it by. */
+  id: string;
+  way: string;
+  signed_in_on: string;
+  renewed_on: string;
+  /** Of the secret before this one, while the new one has not been used. */
+  previous_hash: string | null;
+}
+
+export interface PasskeyTable {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: string;
+  counter: number;
+  transports: string;
+  name: string;
+  added_on: string;
+  used_on: string | null;
+}
+
+/** Challenges that were answered: each is good once. */
+export interface UsedChallengeTable {
+  challenge_hash: string;
+  on_day: string;
 }
 
 export interface SettingTable {
@@ -240,9 +311,13 @@ export interface Database {
   account: AccountTable;
   invite: InviteTable;
   session: SessionTable;
+  passkey: PasskeyTable;
+  used_challenge: UsedChallengeTable;
   setting: SettingTable;
   lease: LeaseTable;
   import_batch: ImportBatchTable;
+  claim: ClaimTable;
+  bulk: BulkTable;
 }
 
 /** The feed of this instance; a table keyed by (feed, seq) can be split by region later. */

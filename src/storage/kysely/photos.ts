@@ -2,8 +2,9 @@
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { Store, StoredPhoto } from '../store.ts';
+import { isWithin } from './within.ts';
 
-type PhotoMethods = Pick<Store, 'addPhoto' | 'findPhotos' | 'isPhotoPublic' | 'dropUnusedPhotos'>;
+type PhotoMethods = Pick<Store, 'addPhoto' | 'findPhotos' | 'isPhotoPublic' | 'isPhotoWithin' | 'dropUnusedPhotos'>;
 
 /** Methods of photos. */
 export function photoMethods(engine: Engine): PhotoMethods {
@@ -22,6 +23,22 @@ export function photoMethods(engine: Engine): PhotoMethods {
         .selectFrom('camera_photo')
         .select('camera_id')
         .where('sha256', '=', sha256)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    isPhotoWithin: async (sha256, areas) => {
+      const row = await engine.db
+        .selectFrom('photo_use')
+        .innerJoin('submission', 'submission.op_id', 'photo_use.op_id')
+        .select('submission.op_id')
+        .where('photo_use.upload', 'in', (eb) =>
+          eb
+            .selectFrom('photo')
+            .select('photo.upload')
+            .where((photo) => photo.or([photo('full', '=', sha256), photo('thumb', '=', sha256)])),
+        )
+        .where((eb) => isWithin(eb, areas))
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

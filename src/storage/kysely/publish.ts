@@ -1,6 +1,6 @@
 /** Writes revisions and everything that follows from them: the head state, the point of the map, the public photos. */
 import type { CameraId, CameraState, Day, RevisionAct, Sha256 } from '../../domain/camera/camera.ts';
-import { cellOf } from '../../domain/geo/cell.ts';
+import { type Cell, cellOf } from '../../domain/geo/cell.ts';
 import { canonicalJson } from '../../domain/log/canonical.ts';
 import { hashOfRevision, type RevisionMark } from '../../domain/log/entry.ts';
 import { publicPointOf } from '../../domain/log/replay.ts';
@@ -82,12 +82,26 @@ async function writeHeads(tx: Tables, revisions: readonly NewRevision[], docs: M
     if (rev > 1) {
       const changes = source === undefined ? head : { ...head, ...name };
       await tx.updateTable('camera').set(changes).where('id', '=', cameraId).execute();
+      await moveEntries(tx, revision, head.cell);
     } else {
       const factHash = revision.factHash ?? factHashOf(state.facts, hashText);
       fresh.push({ id: cameraId, ...head, fact_hash: factHash, ...name });
     }
   }
   await insertRows(tx, 'camera', fresh);
+}
+
+/** Entries about a camera that name no place stand where it stands. */
+async function moveEntries(tx: Tables, { cameraId, before }: NewRevision, cell: Cell): Promise<void> {
+  const was = before && cellOf(before.facts.lat, before.facts.lon);
+  if (was === undefined || was === cell) return;
+  await tx
+    .updateTable('submission')
+    .set({ cell })
+    .where('camera_id', '=', cameraId)
+    .where('cell', '=', was)
+    .where('kind', '!=', 'new')
+    .execute();
 }
 
 async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Promise<void> {

@@ -1,21 +1,26 @@
 /** What the holder of a receipt may do: look, amend, take back. */
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
+import type { LatLon } from '../../domain/geo/cell.ts';
 import { submissionMark } from '../../domain/log/entry.ts';
 import { amendSubmission, isOpen, withdrawnOf } from '../../domain/submission/amend.ts';
+import { objectTo } from '../../domain/submission/objection.ts';
 import type { OpId, Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
-import type { AmendRequest, ReceiptOutcome, Store } from '../store.ts';
+import type { AmendRequest, ObjectRequest, ReceiptOutcome, Store } from '../store.ts';
 import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { linkPhotos } from './receiving.ts';
 import { findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
+import { cellOfEntry } from './surroundings.ts';
 
 /** A day before all others: what was taken back is due for removal at once. */
 const LONG_AGO: Day = '0000-01-01';
 
+type ReceiptMethod = 'findSubmission' | 'openReceipt' | 'amend' | 'object' | 'withdraw';
+
 /** Methods of the receipt. */
-export function receiptMethods(engine: Engine): Pick<Store, 'findSubmission' | 'openReceipt' | 'amend' | 'withdraw'> {
+export function receiptMethods(engine: Engine): Pick<Store, ReceiptMethod> {
   return {
     findSubmission: async (opId) => (await findSubmissionRow(engine.db, opId))?.submission,
     openReceipt: async (opId, receiptHash) => {
@@ -23,6 +28,7 @@ export function receiptMethods(engine: Engine): Pick<Store, 'findSubmission' | '
       return opened.ok && opened.submission.state === 'withdrawn' ? { ok: false, code: 'withdrawn' } : opened;
     },
     amend: (request, today) => engine.write((tx) => amend(tx, request, today)),
+    object: (request, today) => engine.write((tx) => object(tx, request, today)),
     withdraw: (opId, receiptHash, today) => engine.write((tx) => withdraw(tx, { opId, receiptHash }, today)),
   };
 }
@@ -56,14 +62,33 @@ async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<Rec
     today,
   );
   if (!result.ok) return result;
-  if (!result.repeated) await save(tx, result.next);
+  if (!result.repeated) await save(tx, result.next, camera?.revisions.at(-1)?.state.facts);
   return { ok: true, submission: result.next };
 }
 
-async function save(tx: Tables, submission: Submission): Promise<void> {
+async function object(tx: Tables, request: ObjectRequest, today: Day): Promise<ReceiptOutcome> {
+  const { opId, receiptHash, expectVersion, text } = request;
+  const seen = await findSubmissionRow(tx, opId);
+  const cameraId = seen?.submission.sighting.kind === 'edit' ? seen.submission.sighting.cameraId : undefined;
+  const camera = cameraId === undefined ? undefined : await lockPublicCamera(tx, cameraId);
+  const opened = await open(tx, opId, receiptHash, true);
+  if (!opened.ok) return opened;
+  const { submission } = opened;
+  if (submission.state === 'withdrawn') return { ok: false, code: 'withdrawn' };
+  const conflictFields = conflictsWith(submission.sighting, camera?.revisions ?? []);
+  const result = objectTo(submission, { expectVersion, text, conflictFields }, today);
+  if (!result.ok) return result;
+  if (!result.repeated)
+    await tx.updateTable('submission').set(toSubmissionChanges(result.next)).where('op_id', '=', opId).execute();
+  return { ok: true, submission: result.next };
+}
+
+async function save(tx: Tables, submission: Submission, before: LatLon | undefined): Promise<void> {
+  // Without a place of its own, and with its camera not at hand, it stands where it stood.
+  const cell = cellOfEntry(submission, before);
   await tx
     .updateTable('submission')
-    .set(toSubmissionChanges(submission))
+    .set({ ...toSubmissionChanges(submission), ...(cell === null ? {} : { cell }) })
     .where('op_id', '=', submission.opId)
     .execute();
   await tx.deleteFrom('photo_use').where('op_id', '=', submission.opId).execute();
@@ -81,10 +106,10 @@ async function withdraw(
   const next = withdrawnOf(opened.submission);
   await tx
     .updateTable('submission')
-    .set({ ...toSubmissionChanges(next), received_hash: '' })
+    .set({ ...toSubmissionChanges(next), received_hash: '', kind: '', cell: null, risk: 0, signs: '' })
     .where('op_id', '=', opId)
     .execute();
-  await tx.updateTable('decision').set({ text: null }).where('op_id', '=', opId).execute();
+  await tx.updateTable('decision').set({ text: null, changes: null }).where('op_id', '=', opId).execute();
   await tx
     .updateTable('photo')
     .set({ added_on: LONG_AGO })

@@ -1,29 +1,51 @@
 /** Taking submissions in: once each, however often they are sent. */
 import type { Day, FactName } from '../../domain/camera/camera.ts';
+import { type LatLon, latLonOfCell } from '../../domain/geo/cell.ts';
+import { distanceM } from '../../domain/geo/distance.ts';
+import { saidPlace } from '../../domain/people/area.ts';
 import { waitingState } from '../../domain/submission/conflict.ts';
+import { riskLevelOf, signsOf } from '../../domain/submission/risk.ts';
+import type { RiskSign } from '../../domain/submission/risk-rules.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { NewSubmission, ReceiveOutcome, Store } from '../store.ts';
 import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { type FoundSubmission, findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
+import { cellOfEntry, createSurroundings, type Surroundings } from './surroundings.ts';
 
 /** Methods that receive. */
 export function receivingMethods(engine: Engine): Pick<Store, 'receive' | 'receiveAll'> {
+  const surroundings = createSurroundings(engine.db);
   return {
-    receive: (item, today) => engine.write((tx) => receiveOne(tx, item, today)),
-    receiveAll: (items, today) => receiveTogether(engine, items, today),
+    receive: async (item, today) => {
+      const [isFar = false] = await surroundings.findFar([item]);
+      return engine.write((tx) => receiveOne(tx, item, { today, isFar, surroundings }));
+    },
+    receiveAll: async (items, today) =>
+      receiveTogether(engine, { items, today, surroundings, far: await surroundings.findFar(items) }),
   };
 }
 
-async function receiveTogether(engine: Engine, items: readonly NewSubmission[], today: Day): Promise<ReceiveOutcome[]> {
+interface Reception {
+  items: readonly NewSubmission[];
+  today: Day;
+  surroundings: Surroundings;
+  /** Of each item, whether nothing is near. */
+  far: readonly boolean[];
+}
+
+async function receiveTogether(
+  engine: Engine,
+  { items, today, surroundings, far }: Reception,
+): Promise<ReceiveOutcome[]> {
   // Cameras are locked in the order of their ids, so that two batches about the same cameras do not wait for each other.
   const order = items.map((item, index) => ({ item, index }));
   order.sort((a, b) => compareText(cameraOf(a.item), cameraOf(b.item)));
   const results = await engine.writeAll(
     order.map(
-      ({ item }) =>
+      ({ item, index }) =>
         (tx: Tables) =>
-          receiveOne(tx, item, today),
+          receiveOne(tx, item, { today, surroundings, isFar: far[index] ?? false }),
     ),
   );
   const outcomes: ReceiveOutcome[] = [];
@@ -44,21 +66,37 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function receiveOne(tx: Tables, item: NewSubmission, today: Day): Promise<ReceiveOutcome> {
+interface Arrival {
+  today: Day;
+  isFar: boolean;
+  surroundings: Surroundings;
+}
+
+async function receiveOne(tx: Tables, item: NewSubmission, arrival: Arrival): Promise<ReceiveOutcome> {
   const { sighting } = item;
+  const { today, isFar, surroundings } = arrival;
   let conflictFields: FactName[] = [];
+  let before: LatLon | undefined;
   // A new camera depends on nothing: that it was sent before shows when it is inserted.
   if (sighting.kind !== 'new') {
     const known = await findSubmissionRow(tx, item.opId);
     if (known !== undefined) return repeatOutcome(known, item);
     const isEdit = sighting.kind === 'edit';
-    if (!isEdit && !(await isPublished(tx, sighting.cameraId))) return { ok: false, code: 'unknown-camera' };
+    const published = isEdit ? undefined : await findPublished(tx, sighting.cameraId);
+    if (!isEdit && published === undefined) return { ok: false, code: 'unknown-camera' };
+    before = published;
     const camera = isEdit ? await lockPublicCamera(tx, sighting.cameraId) : undefined;
     const revisions = camera?.revisions ?? [];
     if (isEdit && revisions.at(-1)?.state.published !== true) return { ok: false, code: 'unknown-camera' };
     conflictFields = conflictsWith(sighting, revisions);
+    before ??= revisions.at(-1)?.state.facts;
   }
-  const submission = newSubmission(item, conflictFields, today);
+  const cell = cellOfEntry(item, before);
+  const place = saidPlace(sighting, before);
+  const movedM = before === undefined || place === undefined ? 0 : distanceM(before, place);
+  const counts = surroundings.countWith(item, cell, today);
+  const signs = signsOf({ sighting, isFar, movedM, ofSource: item.ofSource ?? 0, ...counts });
+  const submission = newSubmission(item, { conflictFields, today, signs });
   const inserted = await tx
     .insertInto('submission')
     .values({
@@ -67,6 +105,10 @@ async function receiveOne(tx: Tables, item: NewSubmission, today: Day): Promise<
       received_on: today,
       received_hash: item.bodyHash,
       ...toSubmissionChanges(submission),
+      kind: sighting.kind,
+      cell,
+      risk: riskLevelOf(signs),
+      signs: signs.join(),
     })
     .onConflict((conflict) => conflict.column('op_id').doNothing())
     .returning('op_id')
@@ -76,6 +118,7 @@ async function receiveOne(tx: Tables, item: NewSubmission, today: Day): Promise<
     if (winner === undefined) throw new Error(`expected the submission that took the id ${item.opId}, got none`);
     return repeatOutcome(winner, item);
   }
+  surroundings.note(item, cell, today);
   await linkPhotos(tx, item.opId, sighting.photos);
   return { ok: true, submission, repeated: false };
 }
@@ -87,12 +130,15 @@ function repeatOutcome({ row, submission }: FoundSubmission, item: NewSubmission
   return isSame ? { ok: true, submission, repeated: true } : { ok: false, code: 'same-id-other-body' };
 }
 
-async function isPublished(tx: Tables, cameraId: string): Promise<boolean> {
-  const row = await tx.selectFrom('camera').select('published').where('id', '=', cameraId).executeTakeFirst();
-  return row?.published === 1;
+/** Where a published camera stands, to the square of its key. */
+async function findPublished(tx: Tables, cameraId: string): Promise<LatLon | undefined> {
+  const row = await tx.selectFrom('camera').select(['published', 'cell']).where('id', '=', cameraId).executeTakeFirst();
+  return row?.published === 1 ? latLonOfCell(row.cell) : undefined;
 }
 
-function newSubmission(item: NewSubmission, conflictFields: FactName[], today: Day): Submission {
+type Received = Pick<Submission, 'conflictFields'> & { today: Day; signs: RiskSign[] };
+
+function newSubmission(item: NewSubmission, { conflictFields, today, signs }: Received): Submission {
   const { sighting } = item;
   return {
     opId: item.opId,
@@ -104,6 +150,7 @@ function newSubmission(item: NewSubmission, conflictFields: FactName[], today: D
     conflictFields,
     messages: [],
     decisions: [],
+    ...(signs.length === 0 ? {} : { signs }),
     ...(item.batchId === undefined ? {} : { batchId: item.batchId }),
     ...(item.sourceRef === undefined ? {} : { sourceRef: item.sourceRef }),
     bodyHash: item.bodyHash,

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Store } from '../store.ts';
 
 /** Methods of settings and leases. */
-export function settingMethods(engine: Engine): Pick<Store, 'getSetting' | 'setSetting' | 'takeLease'> {
+export function settingMethods(engine: Engine): Pick<Store, 'getSetting' | 'setSetting' | 'keepSetting' | 'takeLease'> {
   return {
     getSetting: async (name) => {
       const row = await engine.db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
@@ -16,6 +16,16 @@ export function settingMethods(engine: Engine): Pick<Store, 'getSetting' | 'setS
           .values({ name, value })
           .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
           .execute();
+      }),
+    keepSetting: (name, value) =>
+      engine.write(async (tx) => {
+        await tx
+          .insertInto('setting')
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column('name').doNothing())
+          .execute();
+        const row = await tx.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+        return row.value;
       }),
     takeLease: (job, holder, nowMs, ttlMs) =>
       engine.write(async (tx) => {

@@ -1,7 +1,10 @@
 /** A submission as rows, and back. Documents are JSON that this file alone writes, hence the casts on reading. */
+import type { Insertable, Selectable } from 'kysely';
 import type { FactName } from '../../domain/camera/camera.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
-import { FORGOTTEN_SIGHTING } from '../../domain/submission/amend.ts';
+import { FORGOTTEN_SIGHTING, isOpen } from '../../domain/submission/amend.ts';
+import type { Moderation } from '../../domain/submission/moderate.ts';
+import type { RiskSign } from '../../domain/submission/risk-rules.ts';
 import type {
   Decision,
   OpId,
@@ -26,11 +29,21 @@ export function toSubmissionChanges(submission: Submission) {
     messages: JSON.stringify(submission.messages),
     batch_id: submission.batchId ?? null,
     source_ref: submission.sourceRef ?? null,
+    is_open: isOpen(submission.state) ? 1 : 0,
+    passed_to: submission.passedTo ?? null,
+    objected_on: submission.objectedOn ?? null,
   };
 }
 
 /** Row of the n-th decision on a submission. */
-export function toDecisionRow(opId: OpId, decision: TakenDecision, n: number, madeRev: number | null): DecisionTable {
+export function toDecisionRow(
+  opId: OpId,
+  decision: TakenDecision,
+  n: number,
+  madeRev: number | null,
+): Insertable<DecisionTable> {
+  const { changes, remove } = decision;
+  const isChanged = changes !== undefined || remove !== undefined;
   return {
     decision_id: decision.decisionId,
     op_id: opId,
@@ -44,10 +57,14 @@ export function toDecisionRow(opId: OpId, decision: TakenDecision, n: number, ma
     actor: decision.actor,
     on_day: decision.on,
     made_rev: madeRev,
+    changes: isChanged ? JSON.stringify({ changes, remove }) : null,
+    to_actor: decision.to ?? null,
+    alone: decision.alone === true ? 1 : 0,
+    bulk_id: decision.bulkId ?? null,
   };
 }
 
-function fromDecisionRow(row: DecisionTable): TakenDecision {
+function fromDecisionRow(row: Selectable<DecisionTable>): TakenDecision {
   return {
     decisionId: row.decision_id,
     expectVersion: row.expect_version,
@@ -56,12 +73,18 @@ function fromDecisionRow(row: DecisionTable): TakenDecision {
     ...(row.text === null ? {} : { text: row.text }),
     ...(row.into_camera === null ? {} : { into: row.into_camera }),
     ...(row.fields === null ? {} : { fields: JSON.parse(row.fields) as FactName[] }),
+    ...(row.changes === null ? {} : (JSON.parse(row.changes) as Moderation)),
+    ...(row.to_actor === null ? {} : { to: row.to_actor }),
+    ...(row.alone === 1 ? { alone: true } : {}),
+    ...(row.bulk_id === null ? {} : { bulkId: row.bulk_id }),
     actor: row.actor,
     on: row.on_day,
   };
 }
 
-function fromSubmissionRow(row: SubmissionTable, decisions: readonly DecisionTable[]): Submission {
+type SubmissionRow = Selectable<SubmissionTable>;
+
+function fromSubmissionRow(row: SubmissionRow, decisions: readonly Selectable<DecisionTable>[]): Submission {
   return {
     opId: row.op_id,
     sighting: row.sighting === null ? FORGOTTEN_SIGHTING : (JSON.parse(row.sighting) as Sighting),
@@ -72,6 +95,9 @@ function fromSubmissionRow(row: SubmissionTable, decisions: readonly DecisionTab
     conflictFields: JSON.parse(row.conflict_fields) as FactName[],
     messages: JSON.parse(row.messages) as SubmissionMessage[],
     decisions: decisions.map(fromDecisionRow),
+    ...(row.signs === '' ? {} : { signs: row.signs.split(',') as RiskSign[] }),
+    ...(row.passed_to === null ? {} : { passedTo: row.passed_to }),
+    ...(row.objected_on === null ? {} : { objectedOn: row.objected_on }),
     ...(row.batch_id === null ? {} : { batchId: row.batch_id }),
     ...(row.source_ref === null ? {} : { sourceRef: row.source_ref }),
     bodyHash: row.body_hash,
@@ -79,7 +105,7 @@ function fromSubmissionRow(row: SubmissionTable, decisions: readonly DecisionTab
 }
 
 /** Submissions of rows, with their decisions, in the order of the rows. */
-export async function readSubmissions(tx: Tables, rows: readonly SubmissionTable[]): Promise<Submission[]> {
+export async function readSubmissions(tx: Tables, rows: readonly SubmissionRow[]): Promise<Submission[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.op_id);
   const decisions = await tx.selectFrom('decision').selectAll().where('op_id', 'in', ids).orderBy('n').execute();
@@ -93,7 +119,7 @@ export async function readSubmissions(tx: Tables, rows: readonly SubmissionTable
 
 /** One submission and its row. */
 export interface FoundSubmission {
-  row: SubmissionTable;
+  row: SubmissionRow;
   submission: Submission;
   /** Revision that the latest decision made, if any. */
   madeRev: number | null;

@@ -21,21 +21,31 @@ const LET_THROUGH: Partial<Record<Table, string>> = {
 
 /** Functions and triggers that refuse to change, delete or truncate. */
 export const POSTGRES_GUARDS: Guards = APPEND_ONLY.flatMap((table) => [
-  sql.raw(
-    `create function ${table}_written_once() returns trigger language plpgsql as $$
-     begin
-       ${conditionOf(table)}
-       raise exception 'rows of ${table} are written once' using errcode = 'restrict_violation';
-     end $$`,
-  ),
+  refusal('create', table, LET_THROUGH[table]),
   trigger(table, 'update', 'row'),
   trigger(table, 'delete', 'row'),
   trigger(table, 'truncate', 'statement'),
 ]);
 
-function conditionOf(table: Table): string {
-  const condition = LET_THROUGH[table];
-  return condition === undefined ? '' : `if tg_op = 'UPDATE' then if ${condition} then return new; end if; end if;`;
+/** The guard of changed decisions once they have the columns of the queue: what a moderator changed goes like the words. */
+export const POSTGRES_DECISION_GUARDS: Guards = [
+  refusal(
+    'create or replace',
+    'decision',
+    `to_jsonb(new) - 'text' - 'changes' = to_jsonb(old) - 'text' - 'changes' and new.text is null and new.changes is null`,
+  ),
+];
+
+function refusal(verb: 'create' | 'create or replace', table: Table, condition?: string): RawBuilder<unknown> {
+  const letThrough =
+    condition === undefined ? '' : `if tg_op = 'UPDATE' then if ${condition} then return new; end if; end if;`;
+  return sql.raw(
+    `${verb} function ${table}_written_once() returns trigger language plpgsql as $$
+     begin
+       ${letThrough}
+       raise exception 'rows of ${table} are written once' using errcode = 'restrict_violation';
+     end $$`,
+  );
 }
 
 function trigger(

@@ -44,6 +44,16 @@ export const SQLITE_GUARDS: Guards = APPEND_ONLY.flatMap((table) => {
   ];
 });
 
+/** With what a moderator changed, which goes like the words; all other columns stay. */
+const DECISION_GREW = `${LET_THROUGH.decision} and new.changes is null and new.to_actor is old.to_actor
+    and new.alone is old.alone and new.bulk_id is old.bulk_id`;
+
+/** The guard of changed decisions once they have the columns of the queue. */
+export const SQLITE_DECISION_GUARDS: Guards = [
+  sql.raw('drop trigger decision_no_update'),
+  trigger('decision', 'update', `when not (${DECISION_GREW})`),
+];
+
 function trigger(table: Table, event: 'update' | 'delete' | 'insert', when: string): RawBuilder<unknown> {
   return sql.raw(
     `create trigger ${table}_no_${event} before ${event} on ${table} ${when}

@@ -8,6 +8,8 @@ import { createTables } from './0001-tables.ts';
 import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
 import { createCameraRecords } from './0003-camera-records.ts';
 import { type Guards, keepHistory } from './0004-append-only.ts';
+import { addPeople } from './0005-people.ts';
+import { growQueue } from './0007-queue.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
 import { createHomes } from './0011-homes.ts';
 import type { Clustered } from './clustered.ts';
@@ -16,15 +18,19 @@ import type { Clustered } from './clustered.ts';
 export interface EngineParts {
   clustered: Clustered;
   guards: Guards;
+  /** The guards of changed decisions, made anew once decisions have more columns. */
+  decisionGuards: Guards;
 }
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
-function migrations({ clustered, guards }: EngineParts): Record<string, Migration> {
+function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<string, Migration> {
   return {
     '0001-tables': { up: (db: Kysely<unknown>) => createTables(db, clustered) },
     '0002-fewer-index-pages': { up: narrowSubmissionIndex },
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
     '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
+    '0005-people': { up: (db: Kysely<unknown>) => addPeople(db, clustered) },
+    '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered, decisionGuards) },
     '0008-gone-photos': { up: createGonePhotos },
     '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
   };

@@ -50,6 +50,29 @@ describe('a row of the log', () => {
       isOnePerson: true,
       cameras: ['c'],
     });
+    const bulk: LogBody = {
+      kind: 'bulk',
+      on: '2026-07-01',
+      bulk: 'b',
+      by: 'moderator-0a1b2c',
+      action: 'refuse',
+      reason: 'made-up',
+      part: 2,
+      count: 500,
+      submissions: HASH,
+      revisions: [],
+    };
+    expect(rowOf(bulk)).toMatchObject({
+      kind: 'bulk',
+      detail: 'refuse',
+      reason: 'made-up',
+      by: ['moderator-0a1b2c'],
+      many: { count: 500, part: 2 },
+    });
+    expect(rowOf({ ...REFUSAL, onePerson: true, changed: ['mount'] })).toMatchObject({
+      isOnePerson: true,
+      isChanged: true,
+    });
     const purge: LogBody = {
       kind: 'purge',
       on: '2026-07-01',

@@ -1,77 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CameraState } from '../../../src/domain/camera/camera.ts';
 import type { Sighting } from '../../../src/domain/sighting/sighting.ts';
 import { type DecideCase, type DecidedCamera, decide } from '../../../src/domain/submission/decide.ts';
 import {
   DECISION_ACTIONS,
   type DecisionAction,
   SUBMISSION_STATES,
-  type Submission,
   type SubmissionState,
   type TakenDecision,
 } from '../../../src/domain/submission/submission.ts';
-
-const ON = '2026-06-30';
-const STATE: CameraState = {
-  facts: { lat: 52.52, lon: 13.405, mount: 'pole' },
-  trust: 'single',
-  witnesses: 1,
-  observedOn: '2026-01-10',
-  confirmedOn: '2026-01-10',
-  photos: [],
-  published: true,
-};
-const CAMERA: DecidedCamera = { id: 'c', revisions: [{ rev: 1, act: 'new', state: STATE }] };
-const NEW: Sighting = { kind: 'new', facts: { lat: 1, lon: 2 }, photos: [] };
-const EDIT: Sighting = { kind: 'edit', cameraId: 'c', baseRev: 1, changes: { mount: 'wall' }, photos: [] };
-const CONFIRM: Sighting = { kind: 'confirm', cameraId: 'c', baseRev: 1, observedOn: '2026-06-01', photos: [] };
-const GONE: Sighting = { kind: 'gone', cameraId: 'c', baseRev: 1, observedOn: '2026-06-01', photos: [] };
-const SHOWN: Sighting = { kind: 'photo', cameraId: 'c', baseRev: 1, observedOn: '2026-06-01', photos: [] };
-
-function aSubmission(changes: Partial<Submission> = {}): Submission {
-  const sighting = changes.sighting ?? EDIT;
-  return {
-    opId: 'op',
-    sighting,
-    state: 'pending',
-    version: 3,
-    receivedOn: ON,
-    ...(sighting.kind === 'new' ? {} : { cameraId: sighting.cameraId }),
-    conflictFields: [],
-    messages: [],
-    decisions: [],
-    bodyHash: 'b',
-    ...changes,
-  };
-}
-
-function aTaken(action: DecisionAction, changes: Partial<TakenDecision> = {}): TakenDecision {
-  const needed = {
-    accept: {},
-    merge: { into: 'c' },
-    refuse: { reason: 'duplicate' },
-    ask: { text: 'Where?' },
-    undo: {},
-  } as const;
-  return { decisionId: 'd', expectVersion: 3, action, actor: 'heron', on: ON, ...needed[action], ...changes };
-}
-
-function run(submission: Submission, decision: TakenDecision, changes: Partial<DecideCase> = {}) {
-  return decide({ submission, decision, camera: CAMERA, photos: [], newCameraId: 'n', ...changes });
-}
+import { aSubmission, aTaken, CAMERA, CONFIRM, EDIT, GONE, NEW, run, SHOWN, STATE } from './some-submission.ts';
 
 describe('decide, every state with every action', () => {
   const OUTCOMES: Record<SubmissionState, Record<DecisionAction, string>> = {
-    pending: { accept: 'accepted', merge: 'merged', refuse: 'refused', ask: 'asked', undo: 'bad-request' },
-    conflict: { accept: 'accepted', merge: 'merged', refuse: 'refused', ask: 'asked', undo: 'bad-request' },
-    asked: { accept: 'accepted', merge: 'merged', refuse: 'refused', ask: 'asked', undo: 'pending' },
+    pending: {
+      accept: 'accepted',
+      merge: 'merged',
+      refuse: 'refused',
+      ask: 'asked',
+      undo: 'bad-request',
+      pass: 'pending',
+    },
+    conflict: {
+      accept: 'accepted',
+      merge: 'merged',
+      refuse: 'refused',
+      ask: 'asked',
+      undo: 'bad-request',
+      pass: 'conflict',
+    },
+    asked: { accept: 'accepted', merge: 'merged', refuse: 'refused', ask: 'asked', undo: 'pending', pass: 'asked' },
     accepted: {
       accept: 'already-decided',
       merge: 'already-decided',
       refuse: 'already-decided',
       ask: 'already-decided',
       undo: 'pending',
+      pass: 'already-decided',
     },
     merged: {
       accept: 'already-decided',
@@ -79,6 +44,7 @@ describe('decide, every state with every action', () => {
       refuse: 'already-decided',
       ask: 'already-decided',
       undo: 'pending',
+      pass: 'already-decided',
     },
     refused: {
       accept: 'already-decided',
@@ -86,8 +52,16 @@ describe('decide, every state with every action', () => {
       refuse: 'already-decided',
       ask: 'already-decided',
       undo: 'pending',
+      pass: 'already-decided',
     },
-    withdrawn: { accept: 'not-open', merge: 'not-open', refuse: 'not-open', ask: 'not-open', undo: 'not-open' },
+    withdrawn: {
+      accept: 'not-open',
+      merge: 'not-open',
+      refuse: 'not-open',
+      ask: 'not-open',
+      undo: 'not-open',
+      pass: 'not-open',
+    },
   };
   const cases = SUBMISSION_STATES.flatMap((state) =>
     DECISION_ACTIONS.map((action) => [state, action, OUTCOMES[state][action]] as const),

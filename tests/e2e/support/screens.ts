@@ -97,6 +97,52 @@ SCREENS['map-offline'] = async (page, { url }) => {
   await expect(page.getByText('Details here are not on this phone.')).toBeVisible();
 };
 SCREENS.queue = async (page, instance) => signIn(page, instance);
+SCREENS['queue-filter'] = async (page, instance) => {
+  await signIn(page, instance);
+  // A desk has the list beside the entry.
+  const toList = page.getByRole('button', { name: 'All entries' });
+  if (await toList.isVisible()) await toList.click();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'What do you want to see?' })).toBeVisible();
+};
+SCREENS['queue-bulk'] = async (page, instance) => {
+  await signIn(page, instance);
+  await page.getByRole('button', { name: 'All of this day…' }).click();
+  await expect(page.getByRole('dialog', { name: /at once/ })).toBeVisible();
+};
+SCREENS['queue-change'] = async (page, instance) => {
+  await signIn(page, instance);
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Publish with changes' })).toBeVisible();
+};
+SCREENS.rules = async (page, { url }) => {
+  await page.goto(`${url}/rules`);
+  await expect(page.getByRole('heading', { name: 'The rules of this map' })).toBeVisible();
+};
+SCREENS['sign-in'] = async (page, instance) => {
+  await page.goto(await instance.invite('moderator'));
+  await expect(page.getByRole('heading', { name: 'Make a passkey' })).toBeVisible();
+};
+SCREENS.account = async (page, instance) => {
+  await signIn(page, instance);
+  await page.goto(`${instance.url}/account`);
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
+};
+SCREENS.people = async (page, instance) => {
+  await signIn(page, instance, 'admin');
+  await page.goto(`${instance.url}/people`);
+  await page
+    .getByRole('button', { name: /^More about admin/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: 'Role and areas…' })).toBeVisible();
+};
+SCREENS['people-invite'] = async (page, instance) => {
+  await signIn(page, instance, 'admin');
+  await page.goto(`${instance.url}/people`);
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await expect(page.getByLabel('Areas')).toBeVisible();
+};
 SCREENS.visibility = async (page, { url }) => {
   await openMap(page, url, `#map=17/${BERLIN}`);
   await switchVisibility(page);

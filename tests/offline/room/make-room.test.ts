@@ -22,7 +22,11 @@ let cacheNames: Set<string>;
 beforeEach(async () => {
   phone = await aPhone();
   cacheNames = new Set(['overseen-tiles', 'overseen-photos', 'overseen-vector-code', 'workbox-precache-v2']);
-  vi.stubGlobal('caches', { delete: async (name: string) => cacheNames.delete(name) });
+  vi.stubGlobal('caches', {
+    has: async (name: string) => cacheNames.has(name),
+    delete: async (name: string) => cacheNames.delete(name),
+    open: async () => ({ keys: async () => [] }),
+  });
 });
 afterEach(async () => {
   vi.unstubAllGlobals();

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDatabase } from '../../../src/offline/database.ts';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
-import { newEntryRow, newReceipt } from '../../../src/offline/outbox/entry-row.ts';
+import { newEntryRow, newReceipt } from '../../../src/offline/outbox/new-entry.ts';
 import { countWaiting, findEntry, listEntries, saveDraft } from '../../../src/offline/outbox/outbox.ts';
 import type { EntryRow } from '../../../src/offline/rows.ts';
 import { exchange } from '../../../src/offline/sync/exchange.ts';

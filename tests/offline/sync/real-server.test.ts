@@ -6,6 +6,7 @@ import {
   countWaiting,
   findEntry,
   followReceipt,
+  objectToEntry,
   saveDraft,
   startAmend,
   withdrawEntry,
@@ -110,8 +111,36 @@ test('a refusal reaches the phone with its reason, and a code followed elsewhere
 
   const followed = await followReceipt(shown?.code ?? '');
 
-  expect(shown?.status).toEqual({ state: 'refused', reason: 'not-there', text: 'Gone since May.' });
+  expect(shown?.status).toEqual({ state: 'refused', reason: 'not-there', text: 'Gone since May.', mayObject: true });
   expect(followed).toMatchObject({ ok: true, entry: { opId, status: shown?.status } });
+});
+
+test('an objection goes out once, with or without a network at first, and the outcome comes back', async () => {
+  const opId = await saveCamera();
+  await syncNow();
+  await decide(opId, 'refuse', { reason: 'not-there' });
+  phone.now += 300_000;
+  await syncNow();
+  phone.server.fetch = () => Promise.reject(new TypeError('no network'));
+  await objectToEntry(opId, 'It hangs on the left.');
+  await syncNow();
+  expect(await findEntry(opId)).toMatchObject({ status: { state: 'refused' }, wish: 'object' });
+  phone.server.fetch = ask;
+  phone.now += 300_000;
+
+  await syncNow();
+
+  expect(await findEntry(opId)).toMatchObject({ status: { state: 'received', objected: true }, version: 3 });
+  expect(await instance.store.findSubmission(opId)).toMatchObject({ messages: [{ text: 'It hangs on the left.' }] });
+  await decide(opId, 'accept', { decisionId: 'ab'.repeat(16), changes: { mount: 'wall' } });
+  phone.now += 300_000;
+  await syncNow();
+  const sighting = { facts: { mount: 'wall' } };
+  expect((await findEntry(opId))?.status).toMatchObject({
+    state: 'published',
+    moderated: { fields: ['mount'], sighting },
+  });
+  await expect(objectToEntry(opId, 'Once more.')).rejects.toMatchObject({ code: 'not-refused' });
 });
 
 test('an entry the real server will not take says why and blocks no other', async () => {

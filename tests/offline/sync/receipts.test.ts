@@ -54,7 +54,7 @@ test('every outcome reaches the phone with its reason', async () => {
 
   expect((await findEntry(published))?.status).toEqual({ state: 'published', cameraId });
   expect((await findEntry(joined))?.status).toEqual({ state: 'joined', cameraId });
-  expect((await findEntry(refused))?.status).toEqual({ state: 'refused', reason: 'private-home' });
+  expect((await findEntry(refused))?.status).toEqual({ state: 'refused', reason: 'private-home', mayObject: false });
   expect((await findEntry(conflict))?.status).toEqual({ state: 'conflict', fields: ['mount'] });
   expect(await listEntries()).toHaveLength(4);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Role } from '../../../src/domain/people/rights.ts';
 import { type AppDeps, buildApp, REAL_DEPS } from '../../../src/server/app.ts';
 import { type Config, parseConfig } from '../../../src/server/config.ts';
 import type { LogLine } from '../../../src/server/plugins/log.ts';
@@ -11,7 +12,7 @@ import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { createInvite } from '../../../src/server/services/sessions.ts';
 import type { TypedApp } from '../../../src/server/typed-app.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
-import type { Role, Store } from '../../../src/storage/store.ts';
+import type { Store } from '../../../src/storage/store.ts';
 
 /** Noon of the day on which every test takes place. */
 export const NOON = Date.UTC(2026, 10, 23, 12);
@@ -28,7 +29,7 @@ export interface Instance {
   log: LogLine[];
   clock: { now: number };
   /** Cookie of a new session of the role. */
-  signIn(role: Role, name?: string): Promise<string>;
+  signIn(role: Role, name?: string, areas?: string[]): Promise<string>;
   inject(request: InjectOptions): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }
@@ -61,8 +62,8 @@ export async function openInstance(env: Record<string, string> = {}, deps: Parti
     dataDir,
     log,
     clock,
-    signIn: async (role, name = `${role}-${all.randomHex(3)}`) => {
-      const invite = await createInvite(context, { name, role });
+    signIn: async (role, name = `${role}-${all.randomHex(3)}`, areas) => {
+      const invite = await createInvite(context, { name, role, ...(areas && { areas }) });
       const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { invite } });
       return String(answer.headers['set-cookie']).split(';')[0] ?? '';
     },

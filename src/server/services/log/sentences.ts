@@ -1,5 +1,6 @@
 /** Entries of the log in plain English, for readers of the feed. The app has words of its own. */
 import type { LogBody } from '../../../domain/log/entry.ts';
+import { REASON_WORDS } from '../../../domain/submission/refusal-reasons.ts';
 import type { DecisionAction, RefusalReason } from '../../../domain/submission/submission.ts';
 
 const ACTIONS: Record<DecisionAction, string> = {
@@ -7,15 +8,8 @@ const ACTIONS: Record<DecisionAction, string> = {
   merge: 'Joined with one already there',
   refuse: 'Not published',
   ask: 'Asked the person',
+  pass: 'Passed on to other moderators',
   undo: 'Taken back',
-};
-
-const REASONS: Record<RefusalReason, string> = {
-  'not-there': 'nothing is there',
-  duplicate: 'it is on the map already',
-  'private-home': 'it is a private home',
-  'cannot-verify': 'moderators cannot tell',
-  'not-surveillance': 'it does not watch anybody',
 };
 
 /** A few words. */
@@ -23,6 +17,8 @@ export function decisionTitle(body: LogBody): string {
   switch (body.kind) {
     case 'decision':
       return ACTIONS[body.action] ?? body.action;
+    case 'bulk':
+      return `${ACTIONS[body.action] ?? body.action}, many at once`;
     case 'import':
       return `Imported from ${body.source}`;
     case 'withdrawal':
@@ -40,8 +36,10 @@ export function decisionTitle(body: LogBody): string {
 export function decisionSentence(body: LogBody): string {
   const parts = [`On ${body.on}.`];
   if ('reason' in body && body.reason !== undefined)
-    parts.push(`Reason: ${REASONS[body.reason as RefusalReason] ?? body.reason}.`);
-  if (body.kind === 'act' && body.onePerson === true)
+    parts.push(`Reason: ${REASON_WORDS[body.reason as RefusalReason]?.en.choice ?? body.reason}.`);
+  if (body.kind === 'bulk') parts.push(`${body.count} entries${body.part === undefined ? '' : `, part ${body.part}`}.`);
+  if (body.kind === 'decision' && body.changed !== undefined) parts.push('With changes by the moderator.');
+  if ((body.kind === 'act' || body.kind === 'decision') && body.onePerson === true)
     parts.push('Decided by one person: nobody else was there to confirm.');
   if (body.kind === 'purge' && body.entry !== undefined) parts.push(`Entry ${body.entry[0]}; its hash stays.`);
   if (body.kind === 'purge' && body.revision !== undefined)

@@ -1,8 +1,7 @@
-/** Rows of the outbox as the app makes them. */
+/** A new row of the outbox, and the receipt that comes with it. */
 import type { CameraFacts } from '../../domain/camera/camera.ts';
 import type { Sighting } from '../../domain/sighting/sighting.ts';
-import type { Receipt } from '../../protocol/receipt.ts';
-import { receiptCodeOf, receiptOf } from '../../protocol/receipt.ts';
+import { type Receipt, receiptCodeOf, receiptOf } from '../../protocol/receipt.ts';
 import { today } from '../calendar.ts';
 import type { Database } from '../database.ts';
 import type { EntryRow } from '../rows.ts';
@@ -23,6 +22,7 @@ export interface EntryStart {
   /** Facts that an edit started from. */
   base?: CameraFacts;
   savedAt: number;
+  sendAt?: number | undefined;
   status?: EntryStatus;
   version?: number;
 }
@@ -39,6 +39,7 @@ export function newEntryRow(start: EntryStart): EntryRow {
     ...(start.base === undefined ? {} : { base: start.base }),
     savedOn: today(),
     savedAt: start.savedAt,
+    ...(start.sendAt === undefined ? {} : { sendAt: start.sendAt }),
     seen: false,
     tries: 0,
     retryAt: 0,
