@@ -9,7 +9,7 @@ import type { DecidedCamera, PastRevision } from '../../domain/submission/decide
 import type { Tables } from '../engine.ts';
 import type { CameraTable } from './database.ts';
 import { withoutGone } from './gone-photos.ts';
-import { readHomeDocs } from './homes/home-rows.ts';
+import { withTrueDocs } from './homes/home-rows.ts';
 
 /** Takes the camera's row for the rest of the transaction. */
 export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | undefined> {
@@ -28,14 +28,14 @@ export function lockCamera(tx: Tables, id: CameraId): Promise<CameraTable | unde
 export async function readPastRevisions(tx: Tables, id: CameraId): Promise<PastRevision[]> {
   const rows = await tx
     .selectFrom('revision')
-    .select(['rev', 'act', 'doc'])
+    .select(['camera_id', 'rev', 'act', 'doc'])
     .where('camera_id', '=', id)
     .orderBy('rev')
     .execute();
-  const homes = await readHomeDocs(tx, id);
+  const states = await withTrueDocs(tx, rows);
   return withoutGone(
     tx,
-    rows.map(({ rev, act, doc }) => toPast(rev, act, homes.get(rev) ?? doc)),
+    states.map(({ rev, act, doc }) => toPast(rev, act, doc)),
   );
 }
 
