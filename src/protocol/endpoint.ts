@@ -18,6 +18,7 @@ export const PATHS = {
   logHead: '/log/head.json',
   logFeed: '/log/feed.atom',
   forget: `${API_PREFIX}/forget`,
+  objections: `${API_PREFIX}/objections`,
   openapi: '/api/openapi.json',
 } as const;
 
@@ -45,6 +46,11 @@ export const claimPath = (opId: string): string => `${API_PREFIX}/submissions/${
 
 /** GET: how far a bulk decision is. */
 export const bulkPath = (bulkId: string): string => `${PATHS.bulk}/${bulkId}`;
+/** GET, DELETE (take back); `Authorization: Receipt <key>`. */
+export const objectionPath = (id: string): string => `${PATHS.objections}/${id}`;
+
+/** POST: a moderator's vote. */
+export const objectionVotePath = (id: string): string => `${objectionPath(id)}/vote`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

@@ -46,4 +46,6 @@ export const LIMITS = {
   areaCells: 400,
   /** Tiles of the host's own map that such an area may have. */
   areaTiles: 50_000,
+  /** Open objections of one answer, those that are due first. */
+  objectionsPage: 50,
 } as const;

@@ -24,6 +24,7 @@ import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
 import { addHomesRoute } from './routes/homes.ts';
 import { addLogRoutes } from './routes/log.ts';
+import { addObjectionRoutes } from './routes/objections.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
@@ -97,6 +98,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReviewRoutes(app, services);
   addBulkRoutes(app, services);
   addRedactionRoute(app, services);
+  addObjectionRoutes(app, services);
   addSessionRoutes(app, services);
   addAccountRoutes(app, services);
   addPeopleRoutes(app, services);

@@ -95,6 +95,12 @@ export const CONFIG_KEYS = [
     sentence:
       'Megabytes of packs up to which phones keep the whole world, 0 to 1000000; above it they keep saved areas and regions asked for in full, and the rest as counts.',
   },
+  {
+    name: 'OVERSEEN_CONTACT',
+    default: '',
+    sentence:
+      'Mail or web address, or a few words, by which people reach the host; shown to who wants something hidden.',
+  },
 ] as const satisfies readonly ConfigKey[];
 
 type KeyName = (typeof CONFIG_KEYS)[number]['name'];
@@ -134,6 +140,8 @@ export interface Config {
   demo: boolean;
   trustedProxies: number;
   requestsPerMinute: number;
+  /** How people reach the host; absent when the host does not say. */
+  contact?: string;
   /** Bytes of all packs together up to which phones keep them all. */
   wholeWorldBytes: number;
 }
@@ -184,6 +192,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
       '*, none, or http(s) origins such as https://news.example with commas between',
       [],
     ),
+    ...(read('OVERSEEN_CONTACT') === '' ? {} : { contact: read('OVERSEEN_CONTACT') }),
     demo: check('OVERSEEN_DEMO', parseFlag(read('OVERSEEN_DEMO')), 'true or false', false),
     trustedProxies: whole('OVERSEEN_TRUST_PROXY', 9),
     requestsPerMinute: whole('OVERSEEN_RATE_LIMIT', 1_000_000),

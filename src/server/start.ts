@@ -4,6 +4,7 @@ import { openStore } from '../storage/open-store.ts';
 import { type AppDeps, buildApp, REAL_DEPS } from './app.ts';
 import { type Config, parseConfig, unknownKeys } from './config.ts';
 import { startLogJob } from './jobs/log-job.ts';
+import { startObjectionJob } from './jobs/objection-job.ts';
 import { startPackJob } from './jobs/pack-job.ts';
 import { startPhotoJob } from './jobs/photo-job.ts';
 import { type Log, logToStdout, traceOf } from './plugins/log.ts';
@@ -50,9 +51,11 @@ async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<
     const packs = startPackJob(store, { ...place, holder: deps.randomHex(16) }, log);
     const logJob = startLogJob(context, openLogFiles(dataDir), log);
     const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
+    const stopObjections = startObjectionJob(context, log);
 
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     stopPhotos();
+    stopObjections();
     await packs.stop();
     await logJob.stop();
     // Requests under way are answered, event streams are ended, then the port closes.

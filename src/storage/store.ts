@@ -19,6 +19,7 @@ import type { AuditRows } from './audit-rows.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { LogStore } from './log-store.ts';
+import type { ObjectionStore } from './objection-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { ReviewStore } from './review-store.ts';
 
@@ -151,7 +152,7 @@ export interface FeedHead {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore, PeopleStore, ReviewStore, HomeStore {
+export interface Store extends ImportStore, LogStore, ObjectionStore, PeopleStore, ReviewStore, HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;
@@ -190,7 +191,7 @@ export interface Store extends ImportStore, LogStore, PeopleStore, ReviewStore, 
 
   addPhoto(photo: StoredPhoto, today: Day): Promise<void>;
   findPhotos(uploads: Sha256[]): Promise<StoredPhoto[]>;
-  /** True when the file of this hash belongs to a published camera. */
+  /** True when the file of this hash belongs to a published camera and no objection masks it. */
   isPhotoPublic(sha256: Sha256): Promise<boolean>;
   /** True when an entry that is wholly within the areas names the file of this hash. */
   isPhotoWithin(sha256: Sha256, areas: Areas): Promise<boolean>;

@@ -10,6 +10,7 @@ import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
 import { homesContract } from './homes.ts';
 import { importContract } from './imports.ts';
+import { objectionContract } from './objections.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
 import { purgeContract } from './purge.ts';
@@ -69,5 +70,6 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     purgeContract(current);
     replayContract(current);
     verifyContract(current);
+    objectionContract(current);
   });
 }

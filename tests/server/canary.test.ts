@@ -52,9 +52,17 @@ describe('what a contributor sends along', () => {
       .toBuffer();
     const { item, receipt } = await anItem({ ...aNewSighting(), photos: [sha256(photo)] });
     const own = { headers: bearer(receipt) };
+    const { item: other, receipt: objector } = await anItem();
+    const objection = (cameraId: string) => ({
+      id: objector.opId,
+      receiptHash: other.receiptHash,
+      cameraId,
+      reason: 'person',
+      words: 'Between us.',
+    });
     const path = `/api/v1/receipts/${item.opId}`;
 
-    const statuses = [
+    const answers = [
       await send({
         method: 'PUT',
         url: `/api/v1/photos/${sha256(signed)}`,
@@ -82,9 +90,17 @@ describe('what a contributor sends along', () => {
       await send({ method: 'GET', url: `/${MARK}?${MARK}` }),
       await send({ method: 'GET', url: `/photos/${randomId()}${randomId()}` }),
       await send({ method: 'GET', url: '/api/v1/cells/120210002132' }),
-    ].map((answer) => answer.statusCode);
+    ];
+    const { cameraId } = answers[6]?.json() ?? {};
+    answers.push(
+      await send({ method: 'POST', url: '/api/v1/objections', payload: objection(cameraId) }),
+      await send({ method: 'POST', url: '/api/v1/objections', payload: { ...objection(cameraId), [MARK]: MARK } }),
+      await send({ method: 'GET', url: `/api/v1/objections/${objector.opId}`, headers: bearer(objector) }),
+      await send({ method: 'DELETE', url: `/api/v1/objections/${objector.opId}`, headers: bearer(objector) }),
+    );
 
-    expect(statuses).toEqual([422, 201, 201, 400, 200, 200, 200, 409, 400, 404, 404, 200]);
+    const statuses = answers.map((answer) => answer.statusCode);
+    expect(statuses).toEqual([422, 201, 201, 400, 200, 200, 200, 409, 400, 404, 404, 200, 201, 400, 200, 204]);
     const files = await filesBelow(instance.dataDir);
     expect(files.length).toBeGreaterThan(2);
     for (const file of files) {
@@ -92,7 +108,8 @@ describe('what a contributor sends along', () => {
       for (const trace of [MARK, ...ADDRESSES]) expect(bytes.includes(trace), `${file} holds ${trace}`).toBe(false);
     }
     const log = JSON.stringify(instance.log);
-    for (const trace of [MARK, ...ADDRESSES, item.opId, receipt.key, '120210002132']) expect(log).not.toContain(trace);
+    const secrets = [item.opId, receipt.key, objector.opId, objector.key, 'Between us', '120210002132'];
+    for (const trace of [MARK, ...ADDRESSES, ...secrets]) expect(log).not.toContain(trace);
   });
 
   it('leaves lines of the log with these fields only', () => {

@@ -46,6 +46,7 @@ describe('the configuration', () => {
       OVERSEEN_TRUST_PROXY: '1',
       OVERSEEN_RATE_LIMIT: '0',
       OVERSEEN_WORLD_MB: '3',
+      OVERSEEN_CONTACT: 'mail@host.example',
     };
     expect(Object.keys(env).sort()).toEqual(CONFIG_KEYS.map((key) => key.name as string).sort());
     expect(parseConfig(env)).toEqual({
@@ -67,6 +68,7 @@ describe('the configuration', () => {
         },
         vectorFile: { path: '/srv/town.pmtiles', attribution: 'City survey' },
         embedOrigins: ['https://news.example', 'http://localhost:3000'],
+        contact: 'mail@host.example',
         demo: true,
         trustedProxies: 1,
         requestsPerMinute: 0,

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { PhotoRef } from '../../domain/camera/camera.ts';
+import type { CameraRecord, PhotoRef } from '../../domain/camera/camera.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import { t } from '../i18n/translate.ts';
 import { isAtDesk } from '../moderation/desk-mark.ts';
 import { PhotoDialog } from '../moderation/photo-dialog.tsx';
+import { ObjectButton } from '../objection/object-button.tsx';
 
 /** Small pictures in a grid; one tap shows a large one. A picture that is not on the phone says so. */
-export function CameraPhotos({ photos: stored }: { photos: readonly PhotoRef[] }) {
+export function CameraPhotos({ record }: { record: CameraRecord }) {
   const [large, setLarge] = useState<number>();
+  const [hidden, setHidden] = useState<readonly string[]>([]);
   // What a moderator covered a moment ago: the phone's own copy of the camera follows with the feed.
   const [covered, setCovered] = useState<ReadonlyMap<string, PhotoRef>>(new Map());
+  const stored = record.photos.filter(({ full }) => !hidden.includes(full));
   const photos = stored.map((photo) => covered.get(photo.full) ?? photo);
   if (photos.length === 0) return null;
   const shown = large === undefined ? undefined : photos[large];
@@ -32,6 +35,13 @@ export function CameraPhotos({ photos: stored }: { photos: readonly PhotoRef[] }
           canCover={isAtDesk()}
           onClose={() => setLarge(undefined)}
           onCovered={(next) => setCovered(new Map(covered).set(stored[large]?.full ?? shown.full, next))}
+          moreActs={
+            <ObjectButton
+              thing={{ cameraId: record.id, photo: shown.full }}
+              onOpen={() => setLarge(undefined)}
+              onHidden={() => setHidden([...hidden, shown.full])}
+            />
+          }
         >
           <div class="photo-large">
             <Picture

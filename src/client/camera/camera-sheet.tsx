@@ -9,6 +9,7 @@ import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { aimsWords, kindWord } from '../map/point-words.ts';
+import { ObjectButton } from '../objection/object-button.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { type Detent, Sheet } from '../ui/sheet.tsx';
@@ -146,7 +147,7 @@ function Everything({ details }: { details: Extract<DetailsState, { state: 'foun
       {details.isFromPhone && (
         <p class="small muted spaced">{t('camera.fromPhone', { date: formatDay(details.fetchedOn) })}</p>
       )}
-      <CameraPhotos photos={record.photos} />
+      <CameraPhotos key={record.id} record={record} />
       <CameraFactList record={record} />
       <Capabilities claims={record.facts.capabilities ?? []} />
       <CameraHistory history={record.history} />
@@ -154,6 +155,7 @@ function Everything({ details }: { details: Extract<DetailsState, { state: 'foun
       <section class="sec">
         <div class="btnrow start">
           <ShareButton record={record} />
+          <ObjectButton thing={{ cameraId: record.id }} onHidden={() => mapController.select(undefined)} />
         </div>
       </section>
     </div>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Entry } from '../../offline/outbox/entry.ts';
 import { tryNow } from '../app/sync-state.ts';
 import { t } from '../i18n/translate.ts';
+import { ObjectionScreen } from '../objection/objection-screen.tsx';
 import { route } from '../router.ts';
 import { followLock, lockNow } from '../safety/lock-signal.ts';
 import { SealedEntries } from '../safety/sealed-entries.tsx';
@@ -18,8 +19,12 @@ import { useLive } from './use-live.ts';
 
 type Tab = EntryTab | 'more';
 
-/** The screen behind `/entries` and `/entries/:opId`. */
+/** The screens behind `/entries` and `/entries/:opId`, and `/entries?show=objection`, which is followed by a receipt as well. */
 export function EntriesScreen() {
+  return route.value.query.get('show') === 'objection' ? <ObjectionScreen /> : <Entries />;
+}
+
+function Entries() {
   const { opId, query } = route.value;
   useLiveOutcomes();
   const entries = useLive('entries', async () => (await import('../../offline/outbox/outbox.ts')).listEntries());

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { parseReceiptCode } from '../../protocol/receipt.ts';
 import { t } from '../i18n/translate.ts';
+import { shownCode } from '../objection/objection-state.ts';
 import { navigate } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -17,8 +18,12 @@ export function FollowReceipt() {
     setBusy(true);
     const { followReceipt } = await import('../../offline/outbox/outbox.ts');
     const result = await followReceipt(code);
+    const isObjection = !result.ok && result.code === 'unknown-submission' && (await isOfObjection(code));
     setBusy(false);
-    if (result.ok) navigate(`/entries/${result.entry.opId}`);
+    if (isObjection) {
+      shownCode.value = code;
+      navigate('/entries?show=objection');
+    } else if (result.ok) navigate(`/entries/${result.entry.opId}`);
     else setError(t(`entries.follow_${FOLLOW_KEYS[result.code]}`));
   };
   return (
@@ -44,6 +49,12 @@ export function FollowReceipt() {
       </Button>
     </form>
   );
+}
+
+/** Receipts of entries and of objections look alike. */
+async function isOfObjection(code: string): Promise<boolean> {
+  const { followObjection } = await import('../../offline/objection.ts');
+  return (await followObjection(code)).ok;
 }
 
 const FOLLOW_KEYS = { 'bad-code': 'bad_code', 'unknown-submission': 'unknown', network: 'network' } as const;

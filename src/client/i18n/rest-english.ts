@@ -7,6 +7,7 @@ import { homes } from './en/homes.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
+import { objections } from './en/objections.ts';
 import { people } from './en/people.ts';
 import { rules } from './en/rules.ts';
 import { safety } from './en/safety.ts';
@@ -32,6 +33,7 @@ export const restEnglish = {
   entries,
   moderation,
   people,
+  objections,
   visibility,
   world,
 } as const;

@@ -8,6 +8,7 @@ import { homes } from './de/homes.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
+import { objections } from './de/objections.ts';
 import { people } from './de/people.ts';
 import { rules } from './de/rules.ts';
 import { safety } from './de/safety.ts';
@@ -34,6 +35,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   entries,
   moderation,
   people,
+  objections,
   visibility,
   world,
 };

@@ -15,11 +15,12 @@ interface PhotoDialogProps {
   canCover: boolean;
   onClose: () => void;
   onCovered: (next: PhotoRef) => void;
+  moreActs?: preact.ComponentChildren;
   children: preact.ComponentChildren;
 }
 
 /** The picture is the caller's, who knows what to say when it is not on the phone. */
-export function PhotoDialog({ photo, title, canCover, onClose, onCovered, children }: PhotoDialogProps) {
+export function PhotoDialog({ photo, title, canCover, onClose, onCovered, moreActs, children }: PhotoDialogProps) {
   const [isCovering, setCovering] = useState(false);
   if (isCovering) {
     return (
@@ -47,6 +48,7 @@ export function PhotoDialog({ photo, title, canCover, onClose, onCovered, childr
               {t('moderation.cover')}
             </Button>
           )}
+          {moreActs}
         </>
       }
     >

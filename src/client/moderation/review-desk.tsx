@@ -1,6 +1,7 @@
 /** The desk: list, entry, what is near; every act has a key. A phone shows either the list or one entry. */
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
+import { ObjectionsLink } from '../objection/objections-link.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -118,6 +119,7 @@ export function ReviewDesk() {
           <a class="btn small quiet" href="/account">
             {t('people.account')}
           </a>
+          <ObjectionsLink />
           <Button small look="quiet" onClick={() => void leave()}>
             {t('moderation.signOut')}
           </Button>

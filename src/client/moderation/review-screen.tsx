@@ -3,6 +3,7 @@ import './review.css';
 import { useEffect } from 'preact/hooks';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
+import { ObjectionDesk } from '../objection/objection-desk.tsx';
 import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,7 +21,8 @@ export function ReviewScreen() {
   const { path } = route.value;
   if (path === '/sign-in') return <SignInScreen />;
   if (path === '/account') return <AccountScreen />;
-  return path === '/people' ? <PeopleScreen /> : <Queue />;
+  if (path === '/people') return <PeopleScreen />;
+  return route.value.query.get('show') === 'objections' ? <ObjectionDesk /> : <Queue />;
 }
 
 function Queue() {

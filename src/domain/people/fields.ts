@@ -23,8 +23,6 @@ export const PRIVATE_FIELDS = {
   messages: { right: 'review', receipt: true },
   /** Free words for the moderator. */
   note: { right: 'review', receipt: true },
-  /** That an entry is about a private home. */
-  onHome: { right: 'review', receipt: true },
   /** Day on which an entry came in. */
   receivedOn: { right: 'review', receipt: true },
   /** Facts of an account of somebody else. */

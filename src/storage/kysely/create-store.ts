@@ -13,6 +13,7 @@ import { homeMethods } from './homes/homes.ts';
 import { importMethods } from './imports.ts';
 import { keyMethods } from './keys.ts';
 import { logMethods } from './log.ts';
+import { objectionMethods } from './objection/objections.ts';
 import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
 import { queueMethods } from './queue.ts';
@@ -45,6 +46,7 @@ export function createStore(engine: Engine): Store {
     ...homeMethods(engine),
     ...logMethods(engine),
     ...auditMethods(engine),
+    ...objectionMethods(engine),
     close: () => engine.close(),
   };
 }

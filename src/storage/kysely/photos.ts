@@ -23,6 +23,7 @@ export function photoMethods(engine: Engine): PhotoMethods {
         .selectFrom('camera_photo')
         .select('camera_id')
         .where('sha256', '=', sha256)
+        .where('sha256', 'not in', engine.db.selectFrom('masked_photo').select('sha256').where('sha256', '=', sha256))
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
@@ -93,7 +94,14 @@ async function dropUnused(tx: Tables, before: Day): Promise<Sha256[]> {
       .where('sha256', '=', file)
       .limit(1)
       .executeTakeFirst();
-    if (row !== undefined || shown !== undefined) kept.add(file);
+    // Hidden by an objection: it may be shown again.
+    const masked = await tx
+      .selectFrom('masked_photo')
+      .select('objection_id')
+      .where('sha256', '=', file)
+      .limit(1)
+      .executeTakeFirst();
+    if (row !== undefined || shown !== undefined || masked !== undefined) kept.add(file);
   }
   return files.filter((file) => !kept.has(file));
 }

@@ -22,6 +22,8 @@ export interface EngineParts {
   decisionGuards: Guards;
 }
 
+import { createObjections } from './0009-objections.ts';
+
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<string, Migration> {
   return {
@@ -32,6 +34,7 @@ function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<
     '0005-people': { up: (db: Kysely<unknown>) => addPeople(db, clustered) },
     '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered, decisionGuards) },
     '0008-gone-photos': { up: createGonePhotos },
+    '0009-objections': { up: (db: Kysely<unknown>) => createObjections(db, clustered) },
     '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
   };
 }

@@ -43,6 +43,42 @@ SCREENS.camera = async (page, { url }) => {
   await stops.first().press('Enter');
   await expect(page.getByRole('button', { name: 'Still here' })).toBeVisible();
 };
+/** The dialog of *Hide this* over the sheet of a camera. */
+const toObject: OpenScreen = async (page, instance) => {
+  await SCREENS.camera?.(page, instance);
+  // A wide screen shows the whole panel at once.
+  const details = page.getByRole('button', { name: 'Open the details' });
+  if (await details.isVisible()) await details.click();
+  await page.getByRole('button', { name: 'Hide this' }).click();
+  await page.getByRole('radio', { name: 'A private home' }).click();
+};
+SCREENS.object = toObject;
+SCREENS['object-done'] = async (page, instance) => {
+  await toObject(page, instance);
+  await page.getByRole('button', { name: 'Hide it now' }).click();
+  await expect(page.getByText('Your receipt')).toBeVisible();
+};
+SCREENS.objection = async (page, instance) => {
+  await SCREENS['object-done']?.(page, instance);
+  await page.getByRole('button', { name: 'See how it stands' }).click();
+  await expect(page.getByText(/^Made on/)).toBeVisible();
+};
+SCREENS['objections-empty'] = async (page, instance) => {
+  await signIn(page, instance);
+  await page.route('**/api/v1/objections', (route) =>
+    route.fulfill({ json: { total: 0, items: [], ended: [], votesNeeded: 2 } }),
+  );
+  await page.goto(`${instance.url}/review?show=objections`);
+  await expect(page.getByRole('heading', { name: 'Nothing to decide' })).toBeVisible();
+};
+SCREENS.objections = async (page, instance) => {
+  await SCREENS['object-done']?.(page, instance);
+  // An invitation is read when the app starts.
+  await page.goto('about:blank');
+  await signIn(page, instance);
+  await page.goto(`${instance.url}/review?show=objections`);
+  await expect(page.getByRole('button', { name: 'Keep hidden' }).first()).toBeVisible();
+};
 SCREENS['log-place'] = async (page, { url }) => {
   await openMap(page, url, `#map=18/${BERLIN}`);
   await logControl(page).click();

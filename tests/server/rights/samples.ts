@@ -29,6 +29,7 @@ export const SAMPLES: Record<string, RouteSample> = {
   'GET /api/v1/packs': get('/api/v1/packs'),
   'GET /packs/:sha256': { passes: 200, make: ({ pack }) => ({ url: `/packs/${pack}` }) },
   'GET /api/v1/changes': get('/api/v1/changes'),
+  'GET /api/v1/homes': get('/api/v1/homes'),
   'GET /api/v1/changes/stream': get('/api/v1/changes/stream'),
   'GET /api/v1/cells/:quadkey': get('/api/v1/cells/120231211132'),
   'GET /api/v1/cells/cost': get('/api/v1/cells/cost?from=120231211132&to=120231211132'),
@@ -53,6 +54,21 @@ export const SAMPLES: Record<string, RouteSample> = {
       url: `/photos/${photos.pending}`,
       ...(asker === 'receipt' && { headers: { authorization: `Receipt ${receipt.opId}.${receipt.key}` } }),
     }),
+  },
+
+  'POST /api/v1/objections': {
+    passes: 404,
+    make: async () => ({
+      url: '/api/v1/objections',
+      payload: { id: randomId(), receiptHash: sha256(randomId()), cameraId: randomId(), reason: 'other' },
+    }),
+  },
+  'GET /api/v1/objections/:id': { passes: 404, make: () => ({ url: `/api/v1/objections/${randomId()}` }) },
+  'DELETE /api/v1/objections/:id': { passes: 404, make: () => ({ url: `/api/v1/objections/${randomId()}` }) },
+  'GET /api/v1/objections': get('/api/v1/objections'),
+  'POST /api/v1/objections/:id/vote': {
+    passes: 404,
+    make: () => ({ url: `/api/v1/objections/${randomId()}/vote`, payload: { vote: 'hide' } }),
   },
 
   'GET /log/head.json': get('/log/head.json', 404),
