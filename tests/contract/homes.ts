@@ -163,6 +163,7 @@ export function homesContract(current: CurrentStore): void {
       });
       await store.receiveAll([open, turns], TODAY);
       await store.decide(turns.opId, aDecision(), MODERATOR);
+      expect((await store.findSubmission(open.opId))?.conflictFields).toEqual(['lat', 'lon']);
       const fieldsFor = async (changes: Partial<CameraFacts>, expectVersion: number) => {
         const sighting: Sighting = { kind: 'edit', cameraId, baseRev: 1, changes, photos: [] };
         const outcome = await store.amend(

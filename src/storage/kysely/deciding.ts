@@ -10,7 +10,7 @@ import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { conflictsWith, lockDecidedCamera, lockPublicCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { dropClaims } from './claims.ts';
 import { listDeciders } from './deciders.ts';
@@ -122,7 +122,9 @@ async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
     ...(source === undefined ? {} : { source }),
   };
   const { marks, changes } = await publishRevisions(tx, [revision]);
-  if (camera !== undefined) await rebaseOthers(tx, opId, { ...camera, revisions: [...camera.revisions, effect] });
+  // As the public has it: contributors are told of conflicts, and those must not tell of a private home.
+  const shown = camera && (await lockPublicCamera(tx, camera.id));
+  if (shown !== undefined) await rebaseOthers(tx, opId, shown);
   const named = source === undefined ? body : { ...body, source: source.name };
   return appendHistory(tx, { ...named, revisions: marks }, changes);
 }

@@ -100,6 +100,17 @@ describe('the square of a home', () => {
     expect(squareLevelOf(cellOf(85, 0))).toBe(16);
   });
 
+  it('is no wider than 100 metres at the edge of any row of level 16, and the level there is the coarsest that is not', () => {
+    const rows = 2 ** 16;
+    const widthAt = (edge: number) => EQUATOR_M / Math.cosh(Math.PI * (1 - (2 * edge) / rows));
+    for (let row = 0; row < rows; row += 1) {
+      const level = squareLevelOf(cellAt(row * 2 ** 10));
+      const widest = widthAt(row < rows / 2 ? row + 1 : row) / 2 ** level;
+      if (widest > 100 || (widest * 2 <= 100 && level > 16))
+        expect([row, level, widest]).toEqual([row, level, 'fitting']);
+    }
+  });
+
   it('overlaps no other, also where the level changes', () => {
     // Row by row from the equator to the pole at the finest squares: each row begins where the one before ended.
     for (let row = SIDE / 2; row < SIDE; ) {
