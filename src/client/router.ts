@@ -44,6 +44,8 @@ const SCREENS: ReadonlyMap<string, ScreenName> = new Map([
   ['/account', 'review'],
   ['/people', 'review'],
   ['/sign-in', 'review'],
+  ['/proposals', 'review'],
+  ['/batches', 'review'],
 ]);
 
 const INVITE_HASH = '#/sign-in/';

@@ -13,6 +13,10 @@ export const PATHS = {
   bulkPreview: `${API_PREFIX}/decisions/bulk/preview`,
   moderators: `${API_PREFIX}/moderators`,
   session: `${API_PREFIX}/session`,
+  instance: `${API_PREFIX}/instance`,
+  proposals: `${API_PREFIX}/proposals`,
+  proposalPreview: `${API_PREFIX}/proposals/preview`,
+  batches: `${API_PREFIX}/batches`,
   basemap: `${API_PREFIX}/basemap`,
   areaCost: `${API_PREFIX}/cells/cost`,
   logHead: '/log/head.json',
@@ -51,6 +55,8 @@ export const objectionPath = (id: string): string => `${PATHS.objections}/${id}`
 
 /** POST: a moderator's vote. */
 export const objectionVotePath = (id: string): string => `${objectionPath(id)}/vote`;
+/** POST: the second person's answer to a proposal, or the proposer's withdrawal. */
+export const proposalAnswerPath = (id: string): string => `${PATHS.proposals}/${id}/answer`;
 
 /** GET: an immutable pack. */
 export const packPath = (sha256: string): string => `/packs/${sha256}`;

@@ -36,6 +36,8 @@ export const LIMITS = {
   bulkEntries: 5000,
   /** Entries that one bulk decision takes by a filter. */
   bulkMatches: 50_000,
+  /** Entries that one proposal undoes together. */
+  proposalEntries: 5000,
   /** Level of the quadkey under which details are read: about 7 km in central Europe. */
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */

@@ -9,6 +9,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
+import { type ActJob, openActJob } from './jobs/act-job.ts';
 import { addErrorHandlers, sendError, toAppError, toErrorAnswer } from './plugins/errors.ts';
 import { addGuards, expectGuarded } from './plugins/guards.ts';
 import { addRequestLog, type Log, logToStdout, traceOf } from './plugins/log.ts';
@@ -23,11 +24,13 @@ import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
 import { addHomesRoute } from './routes/homes.ts';
+import { addInstanceRoutes } from './routes/instance.ts';
 import { addLogRoutes } from './routes/log.ts';
 import { addObjectionRoutes } from './routes/objections.ts';
 import { addPackRoutes } from './routes/packs.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPhotoRoutes } from './routes/photos.ts';
+import { addProposalRoutes } from './routes/proposals.ts';
 import { addPushRoute } from './routes/push.ts';
 import { addReceiptRoutes } from './routes/receipts.ts';
 import { addRedactionRoute } from './routes/redaction.ts';
@@ -76,6 +79,8 @@ export const REAL_DEPS: AppDeps = {
 export interface BuiltApp {
   app: TypedApp;
   routes: readonly RouteLine[];
+  /** Works off what two people agreed to; started by whoever listens. */
+  acts: ActJob;
 }
 
 /** Builds the server over an open store, which stays the caller's to close. */
@@ -97,6 +102,8 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addReceiptRoutes(app, services);
   addReviewRoutes(app, services);
   addBulkRoutes(app, services);
+  addProposalRoutes(app, services);
+  addInstanceRoutes(app, services);
   addRedactionRoute(app, services);
   addObjectionRoutes(app, services);
   addSessionRoutes(app, services);
@@ -118,8 +125,9 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   expectGuarded(wire);
   addMethodRefusals(app, wire);
   await addPages(app, { distDir: deps.distDir, embedOrigins: config.embedOrigins });
+  app.addHook('onClose', () => services.acts.settle());
   await app.ready();
-  return { app, routes: wire };
+  return { app, routes: wire, acts: services.acts };
 }
 
 const DESCRIPTION = {
@@ -139,6 +147,7 @@ const DESCRIPTION = {
 } as const;
 
 function createFastify(config: Config): TypedApp {
+  const headers = securityHeaders(config);
   const app = Fastify({
     logger: false,
     bodyLimit: LIMITS.jsonBytes,
@@ -146,15 +155,21 @@ function createFastify(config: Config): TypedApp {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128, caseSensitive: true },
+    // Before any hook: these answers have the headers of all others too.
     frameworkErrors: (error, _request, reply) => {
+      reply.headers(headers);
       sendError(reply, toAppError(error));
     },
     clientErrorHandler: (error, socket) => {
       if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) return;
       const body = JSON.stringify(toErrorAnswer(toAppError(Object.assign(new Error('client'), { statusCode: 400 }))));
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
-      );
+      const lines = Object.entries({
+        ...headers,
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': String(body.length),
+        connection: 'close',
+      }).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`);
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -171,6 +186,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
   const vector = vectorFile && (await openVectorMap(vectorFile, (text) => log({ event: 'note', text })));
   const head = watchHead(store);
   const sources = createSourceKeys(context);
+  const feed = watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) }));
   const services: Services = {
     context,
     sources,
@@ -178,8 +194,9 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
     bulks: createBulks(context, sources),
     readHead: head.read,
     readHomes: openHomes(store, context.now),
-    feed: watchFeed(store, (error) => log({ event: 'failure', text: traceOf(error) })),
+    feed,
     photos: openPhotos(config.dataDir),
+    acts: openActJob(context, { log, onDone: () => feed.poke() }),
     packs: openPackBodies(openPackFiles(config.dataDir), context.now),
     cells: openCellBodies(store, head),
     log: openLogBodies(openLogFiles(config.dataDir), store, config.publicUrl ?? ''),

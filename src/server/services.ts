@@ -1,5 +1,7 @@
 /** Everything the routes work with, made once at start. */
+
 import type { FeedHead } from '../storage/store.ts';
+import type { ActJob } from './jobs/act-job.ts';
 import type { TileService } from './services/basemap.ts';
 import type { BulkService } from './services/bulk.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
@@ -26,6 +28,8 @@ export interface Services {
   /** Numbers of private homes. */
   readHomes: () => Promise<HomesBody>;
   photos: PhotoService;
+  /** What two people agreed to and what takes more than one step. */
+  acts: ActJob;
   packs: PackBodies;
   cells: CellBodies;
   log: LogBodies;

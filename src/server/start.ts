@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openStore } from '../storage/open-store.ts';
 import { type AppDeps, buildApp, REAL_DEPS } from './app.ts';
 import { type Config, parseConfig, unknownKeys } from './config.ts';
+import { startActJob } from './jobs/act-job.ts';
 import { startLogJob } from './jobs/log-job.ts';
 import { startObjectionJob } from './jobs/objection-job.ts';
 import { startPackJob } from './jobs/pack-job.ts';
@@ -43,12 +44,13 @@ async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<
   const place = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
   const store = await openStore({ ...place, role: 'server' });
   try {
-    const { app } = await buildApp(config, store, deps);
+    const { app, acts } = await buildApp(config, store, deps);
     const context: ServiceContext = { config, store, now: deps.now, randomHex: deps.randomHex };
     const address = await app.listen({ host: config.host, port: config.port });
     log({ event: 'start', text: `Overseen listens on ${address}`, ms: Math.round(performance.now()) });
     await tellFirstInvite(context, address);
     const packs = startPackJob(store, { ...place, holder: deps.randomHex(16) }, log);
+    const stopActs = startActJob(acts);
     const logJob = startLogJob(context, openLogFiles(dataDir), log);
     const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
     const stopObjections = startObjectionJob(context, log);
@@ -56,6 +58,7 @@ async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     stopPhotos();
     stopObjections();
+    await stopActs();
     await packs.stop();
     await logJob.stop();
     // Requests under way are answered, event streams are ended, then the port closes.

@@ -23,7 +23,8 @@ export interface ImportedCamera {
 }
 
 export interface ImportStore {
-  beginBatch(batch: ImportBatch): Promise<void>;
+  /** `banned`: two moderators decided that nothing of this source is taken any more. */
+  beginBatch(batch: ImportBatch): Promise<{ ok: true } | { ok: false; code: 'banned' }>;
   /** Which of these source references are on record already, published or not. */
   findSourceRefs(source: string, refs: string[]): Promise<Set<string>>;
   /** Which of these hashes of facts belong to a published camera. */

@@ -83,7 +83,9 @@ export interface LeftOut {
     | 'stale-version'
     | 'own-refusal'
     | 'not-allowed'
-    | 'photo-missing';
+    | 'photo-missing'
+    | 'banned'
+    | 'needs-two';
 }
 
 /** How far a bulk decision is. */

@@ -13,6 +13,7 @@ import type { Cell, CellRange } from '../domain/geo/cell.ts';
 import type { Change, MapPoint } from '../domain/pack/map-point.ts';
 import type { Areas } from '../domain/people/area.ts';
 import type { Role } from '../domain/people/rights.ts';
+import type { Proposal } from '../domain/proposal/proposal.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
@@ -21,6 +22,7 @@ import type { ImportStore } from './import-store.ts';
 import type { LogStore } from './log-store.ts';
 import type { ObjectionStore } from './objection-store.ts';
 import type { PeopleStore } from './people-store.ts';
+import type { ProposalStore } from './proposal-store.ts';
 import type { ReviewStore } from './review-store.ts';
 
 /** What a push brings; the sighting is already checked against the schema and the rules of facts. */
@@ -40,7 +42,7 @@ export interface NewSubmission {
 /** `internal` comes from `receiveAll` alone: this item failed, and its neighbours did not. */
 export type ReceiveOutcome =
   | { ok: true; submission: Submission; repeated: boolean }
-  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'unknown-camera' }
+  | { ok: false; code: 'same-id-other-body' | 'withdrawn' | 'purged' | 'unknown-camera' }
   | { ok: false; code: 'internal'; cause: unknown };
 
 /** `bad-request`: the new body is of another kind, or about another camera. `objected-already`: one objection is all. */
@@ -54,6 +56,7 @@ export type ReceiptOutcome =
         | 'not-open'
         | 'stale-version'
         | 'withdrawn'
+        | 'purged'
         | 'bad-request'
         | 'not-refused'
         | 'objected-already';
@@ -61,15 +64,24 @@ export type ReceiptOutcome =
 
 /**
  * `already-decided`: somebody was first. `stale-version`: the contributor amended it, or its camera changed.
- * `not-allowed`: a place of it is outside of the areas the moderator is limited to.
+ * `not-allowed`: a place of it is outside of the areas the moderator is limited to. `banned`: it came with an import of a source that is banned.
  */
 export type DecideOutcome =
   | { ok: true; submission: Submission; decision: TakenDecision; repeated: boolean }
   | {
       ok: false;
-      code: 'unknown-submission' | 'unknown-camera' | 'not-open' | 'bad-request' | 'own-refusal' | 'not-allowed';
+      code:
+        | 'unknown-submission'
+        | 'unknown-camera'
+        | 'not-open'
+        | 'bad-request'
+        | 'own-refusal'
+        | 'not-allowed'
+        | 'banned';
     }
-  | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission };
+  | { ok: false; code: 'already-decided' | 'stale-version'; submission: Submission }
+  /** Nobody takes this decision alone: it waits as a proposal, this one's or another's about the same entry. */
+  | { ok: false; code: 'needs-two'; submission: Submission; proposal: Proposal };
 
 export interface AmendRequest {
   opId: OpId;
@@ -152,7 +164,14 @@ export interface FeedHead {
 }
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
-export interface Store extends ImportStore, LogStore, ObjectionStore, PeopleStore, ReviewStore, HomeStore {
+export interface Store
+  extends ImportStore,
+    LogStore,
+    ObjectionStore,
+    PeopleStore,
+    ProposalStore,
+    ReviewStore,
+    HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

@@ -104,7 +104,7 @@ describe('verify --url', () => {
   it('agrees with an instance that is sound, and needs no access to it', async () => {
     const { code, printed } = await verifyUrl();
     expect(printed[1]).toBe('14 lines of the feed, 9 cameras in 3 packs, 9 records: all agree.');
-    expect(printed[0]).toMatch(/^16 log entries, signed on 2026-11-23 by [0-9a-f]{64}, 1 bodies purged\.$/);
+    expect(printed[0]).toMatch(/^18 log entries, signed on 2026-11-23 by [0-9a-f]{64}, 1 bodies purged\.$/);
     expect(code).toBe(0);
   });
 
@@ -155,7 +155,7 @@ describe('verify --url', () => {
   const LIES: [string, Lie, RegExp][] = [
     [
       'a shorter log',
-      on<LogHead>(PATHS.logHead, (head) => ({ ...head, checkpoint: { ...head.checkpoint, size: 15 } })),
+      on<LogHead>(PATHS.logHead, (head) => ({ ...head, checkpoint: { ...head.checkpoint, size: 17 } })),
       /signature of the head is not valid/,
     ],
     ['a changed entry', on<Uint8Array>('/log/1/', flipByte), /does not have the hash/],

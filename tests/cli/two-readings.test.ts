@@ -64,7 +64,7 @@ test('ends with the error of the store, and only after every write that it began
   let begun = 0;
   let ended = 0;
   const writer: ImportWriter = {
-    beginBatch: async () => undefined,
+    beginBatch: async () => ({ ok: true }),
     finishBatch: async () => expect.unreachable('the batch is not finished'),
     receiveAll: async () => expect.unreachable('nothing goes into the queue'),
     publishImport: async () => {

@@ -180,13 +180,13 @@ export function historyContract(current: CurrentStore): void {
         );
       }
       expect((await verify(opened.store)).findings).toEqual([]);
-      await opened.raw('delete from log where seq = 9');
-      const [last] = await opened.raw('select seq, hash from log where seq = 8');
-      await opened.raw(`update head set seq = 8, hash = '${last?.hash}' where name = 'log'`);
+      await opened.raw('delete from log where seq = 11');
+      const [last] = await opened.raw('select seq, hash from log where seq = 10');
+      await opened.raw(`update head set seq = 10, hash = '${last?.hash}' where name = 'log'`);
       const { findings } = await verify(opened.store);
       expect(findings).toContainEqual({
         where: 'checkpoint',
-        what: 'of entry 9',
+        what: 'of entry 11',
         problem: 'lies behind the end of the log',
       });
     });

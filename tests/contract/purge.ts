@@ -16,12 +16,12 @@ export function purgeContract(current: CurrentStore): void {
       for (const { seq } of before)
         expect(await opened.store.purgeEntry(seq, ORDER), `entry ${seq}`).toEqual({ ok: true });
       const after = await opened.store.listLog(0, 40);
-      expect(after.slice(0, 9).map(({ seq, prev, hash }) => ({ seq, prev, hash }))).toEqual(
+      expect(after.slice(0, before.length).map(({ seq, prev, hash }) => ({ seq, prev, hash }))).toEqual(
         before.map(({ seq, prev, hash }) => ({ seq, prev, hash })),
       );
       expect(JSON.parse(after[6]?.body ?? '')).toMatchObject({ kind: 'purged' });
-      expect(JSON.stringify(after.slice(0, 9))).not.toContain('not-there');
-      expect(await verify(opened.store)).toMatchObject({ ok: true, entries: 18, purged: 9, findings: [] });
+      expect(JSON.stringify(after.slice(0, before.length))).not.toContain('not-there');
+      expect(await verify(opened.store)).toMatchObject({ ok: true, entries: 22, purged: 11, findings: [] });
     });
 
     it('takes the state of a revision that another has replaced', async () => {

@@ -13,12 +13,15 @@ import { importContract } from './imports.ts';
 import { objectionContract } from './objections.ts';
 import { peopleContract } from './people.ts';
 import { photoContract } from './photos.ts';
+import { proposalContract } from './proposals.ts';
 import { purgeContract } from './purge.ts';
 import { receivingContract } from './receiving.ts';
 import { recordsContract } from './records.ts';
 import { redactionContract } from './redaction.ts';
 import { replayContract } from './replay.ts';
+import { revertContract } from './reverts.ts';
 import { reviewContract } from './review.ts';
+import { secondPersonContract } from './second-person.ts';
 import { verifyContract } from './verify.ts';
 
 /** A fresh, empty store, and a way to its tables that the store itself does not offer. */
@@ -59,6 +62,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     photoContract(current);
     redactionContract(current);
     peopleContract(current);
+    proposalContract(current);
+    secondPersonContract(current);
+    revertContract(current);
     accountContract(current);
     areaContract(current);
     importContract(current);

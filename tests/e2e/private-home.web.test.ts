@@ -85,10 +85,20 @@ async function readPublic(api: APIRequestContext): Promise<string> {
   return parts.join('\n');
 }
 
+/** Another moderator confirms the one decision that waits for a second person. */
+async function confirmNext(page: Page): Promise<void> {
+  await page.goto(`${instance.url}/review`);
+  await page.getByRole('link', { name: 'Look at it' }).click();
+  await expect(page.getByText('The entry is published as it stands below.')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('Nothing waits for a second person')).toBeVisible();
+}
+
 /** Waits until the public log holds so many decisions: it is signed in the background. */
 async function awaitSigned(api: APIRequestContext, decisions: number): Promise<void> {
   const size = async () => (await (await api.get(`${instance.url}/log/head.json`)).json()).checkpoint?.size ?? 0;
-  await expect.poll(size, { timeout: 60_000 }).toBe(decisions + 1);
+  // The import, and of each decision that two agreed on two entries.
+  await expect.poll(size, { timeout: 60_000 }).toBe(2 * decisions + 1);
 }
 
 function expectNoTrace(text: string, places: readonly Place[]): void {
@@ -137,6 +147,9 @@ test('a doorbell is counted and never shown, and from the fifth of its square on
   const desk = await browser.newContext();
   const review = await desk.newPage();
   await signIn(review, instance);
+  const second = await browser.newContext();
+  const wren = await second.newPage();
+  await signIn(wren, instance);
   const { items } = await (await desk.request.get(`${instance.url}/api/v1/queue`)).json();
   const first: Place = { lat: items[0].sighting.facts.lat, lon: items[0].sighting.facts.lon };
   expect(squareOf(cellOf(first.lat, first.lon))).toBe(SQUARE);
@@ -147,7 +160,9 @@ test('a doorbell is counted and never shown, and from the fifth of its square on
     await expect(review.getByText(/the name of a person, “Familie Betrayal”/)).toBeVisible();
     await expectAccessible(review);
     await review.getByRole('button', { name: /^Publish/ }).click();
-    await expect(review.getByText('Nothing to review')).toBeVisible();
+    await expect(review.getByRole('status').getByText('This needs a second person.')).toBeVisible();
+    expect(await (await desk.request.get(`${instance.url}/api/v1/homes`)).json()).toEqual({ squares: [] });
+    await confirmNext(wren);
   });
 
   await test.step('a third person sees nothing of it, and nothing public has a trace of it', async () => {
@@ -168,12 +183,13 @@ test('a doorbell is counted and never shown, and from the fifth of its square on
 
   await test.step('with four more in the square the number appears, also without a network', async () => {
     await sendDoorbells(desk.request);
-    await review.reload();
     for (let left = 4; left > 0; left -= 1) {
+      await review.goto(`${instance.url}/review`);
       await expect(review.getByRole('heading', { name: new RegExp(`^${left} to review`) })).toBeVisible();
       await review.getByRole('button', { name: /^Publish/ }).click();
+      await expect(review.getByRole('status').getByText('This needs a second person.')).toBeVisible();
+      await confirmNext(wren);
     }
-    await expect(review.getByText('Nothing to review')).toBeVisible();
 
     const stranger = await openStranger(browser);
     await expect(stranger.locator('.homes-pane canvas')).toBeAttached({ timeout: 60_000 });

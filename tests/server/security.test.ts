@@ -73,6 +73,20 @@ describe('the content security policy, judged by others’ rules', () => {
   });
 });
 
+describe('an address that the router itself refuses', () => {
+  it.each([
+    ['/%', 400, 'bad-request'],
+    ['/api/v1/receipts/%ff', 400, 'bad-request'],
+    [`/api/v1/receipts/${'a'.repeat(200)}`, 404, 'not-found'],
+  ])('%s is answered in our own shape, with the headers of every answer', async (url, status, code) => {
+    const { statusCode, headers, body } = await instance.inject({ method: 'GET', url });
+
+    expect([statusCode, JSON.parse(body).error.code]).toEqual([status, code]);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+});
+
 describe('an answer that is refused before it is looked at', () => {
   it.each([
     [403, { method: 'POST', url: '/api/v1/push', headers: { origin: 'https://evil.example' }, payload: {} }],

@@ -5,10 +5,12 @@ import type { CameraRecord } from '../../domain/camera/camera.ts';
 import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
+import { lazy } from '../app/lazy.tsx';
 import { formatDay, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { aimsWords, kindWord } from '../map/point-words.ts';
+import { isAtDesk } from '../moderation/desk-mark.ts';
 import { ObjectButton } from '../objection/object-button.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -22,6 +24,8 @@ import { CameraPhotos } from './camera-photos.tsx';
 import { Capabilities } from './capabilities.tsx';
 import { ShareButton } from './share-button.tsx';
 import { type DetailsState, useDetails } from './use-details.ts';
+
+const CameraModeration = lazy(async () => (await import('../proposals/camera-moderation.tsx')).CameraModeration, true);
 
 /** Sheet over the map on a phone, panel on a wide screen. */
 export function CameraSheet({ point }: { point: DrawnPoint }) {
@@ -158,6 +162,7 @@ function Everything({ details }: { details: Extract<DetailsState, { state: 'foun
           <ObjectButton thing={{ cameraId: record.id }} onHidden={() => mapController.select(undefined)} />
         </div>
       </section>
+      {isAtDesk() && <CameraModeration record={record} />}
     </div>
   );
 }

@@ -29,6 +29,9 @@ export function kindWords({ kind, detail }: Pick<DecisionRow, 'kind' | 'detail'>
   return hasText(key) ? t(key) : detail;
 }
 
+/** Acts on what somebody sent in; without a camera, other acts concern everything. */
+const OF_AN_ENTRY: ReadonlySet<string> = new Set(['purge-photo', 'purge-submission', 'decision']);
+
 /** What it is about. */
 export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string {
   if (many !== undefined)
@@ -38,7 +41,10 @@ export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string
   if (kind === 'import') return t('decisions.aboutImport', { n: cameras.length, source: detail ?? '' });
   if (kind === 'purge' && detail !== undefined) return t('decisions.aboutEntry', { number: detail });
   const [only, ...others] = cameras;
-  if (only === undefined) return kind === 'act' ? t('decisions.aboutAll') : t('decisions.aboutOne');
+  if (only === undefined) {
+    const isOfAll = kind === 'act' && !OF_AN_ENTRY.has(detail ?? '');
+    return isOfAll ? t('decisions.aboutAll') : t('decisions.aboutOne');
+  }
   return others.length > 0
     ? t('decisions.aboutCameras', { n: cameras.length })
     : t('decisions.aboutCamera', { id: `${only.slice(0, 6)}…` });
@@ -46,7 +52,10 @@ export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string
 
 /** A reason of the list in words, any other as it was written. */
 export function reasonWords(reason: string): string {
-  return isRefusalReason(reason) ? refusalWords(reason).choice : reason;
+  if (isRefusalReason(reason)) return refusalWords(reason).choice;
+  // `_other` at the end of a key would be a plural.
+  const key = `proposals.reason_${reason === 'other' ? 'else' : wordOf(reason)}`;
+  return hasText(key) ? t(key) : reason;
 }
 
 /** Why, and what more there is to know. */

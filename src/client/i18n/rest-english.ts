@@ -9,6 +9,7 @@ import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
 import { objections } from './en/objections.ts';
 import { people } from './en/people.ts';
+import { proposals } from './en/proposals.ts';
 import { rules } from './en/rules.ts';
 import { safety } from './en/safety.ts';
 import { settings } from './en/settings.ts';
@@ -32,6 +33,7 @@ export const restEnglish = {
   sighting,
   entries,
   moderation,
+  proposals,
   people,
   objections,
   visibility,

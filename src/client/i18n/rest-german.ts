@@ -10,6 +10,7 @@ import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
 import { objections } from './de/objections.ts';
 import { people } from './de/people.ts';
+import { proposals } from './de/proposals.ts';
 import { rules } from './de/rules.ts';
 import { safety } from './de/safety.ts';
 import { settings } from './de/settings.ts';
@@ -34,6 +35,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   sighting,
   entries,
   moderation,
+  proposals,
   people,
   objections,
   visibility,

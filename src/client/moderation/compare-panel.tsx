@@ -39,7 +39,7 @@ function nearSentence({ neighbours }: QueueItem): string {
 }
 
 /** The way to streets and houses, which the small picture does not have. */
-function ShowOnMap({ item }: { item: QueueItem }) {
+export function ShowOnMap({ item }: { item: QueueItem }) {
   const { lat, lon } = proposedFacts(item);
   if (lat === undefined || lon === undefined) return null;
   const show = () => {
@@ -82,7 +82,8 @@ function seenWords({ confirmedOn, facts }: CameraRecord): string {
   return day === undefined ? '' : t('moderation.lastSeen', { day: formatDay(day) });
 }
 
-function Differences({ item, reference }: { item: QueueItem; reference: Reference }) {
+/** Row by row, what differs from what it is held against. */
+export function Differences({ item, reference }: { item: QueueItem; reference: Reference }) {
   return (
     <>
       <h2 class="h3" id="differs">

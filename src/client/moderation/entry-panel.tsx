@@ -5,12 +5,14 @@ import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { reasonWords } from '../entries/reason-words.ts';
 import { HomeCallout, WordMarks } from '../homes/home-callout.tsx';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
+import { ProposeDialog } from '../proposals/propose-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { conflictWords, entryTitle, movedM, proposedFacts, receivedWords, statedLines } from './entry-facts.ts';
 import { EntryNotes } from './entry-notes.tsx';
 import { PhotoDialog } from './photo-dialog.tsx';
-import { queueTotal, replacePhotoInQueue, selectedIndex } from './review-state.ts';
+import { queueTotal, readQueue, replacePhotoInQueue, selectedIndex } from './review-state.ts';
 
 /** Metres beyond which a move is pointed out. */
 const FAR_MOVE_M = 20;
@@ -31,6 +33,7 @@ export function EntryPanel({ item }: { item: QueueItem }) {
       </header>
       <EntryNotes item={item} />
       <Photos item={item} />
+      <Waiting item={item} />
       {item.state === 'conflict' && (
         <Callout tone="warn" icon="people" lead={`${t('moderation.conflict')}.`}>
           {t('moderation.conflictHelp', { fields: conflictWords(item) })}
@@ -44,7 +47,47 @@ export function EntryPanel({ item }: { item: QueueItem }) {
       <Note item={item} />
       <Facts item={item} />
       <Talk item={item} />
+      <PurgeEntry item={item} />
     </article>
+  );
+}
+
+/** Somebody has decided on it, and another person has to confirm that. */
+function Waiting({ item: { waitsFor } }: { item: QueueItem }) {
+  if (waitsFor === undefined) return null;
+  const { proposal, proposedBy, dueOn } = waitsFor;
+  return (
+    <Callout
+      tone="warn"
+      icon="people"
+      lead={t('proposals.needsTwo')}
+      acts={
+        <a class="btn small quiet" href={`/proposals?id=${proposal}`}>
+          {t('proposals.look')}
+        </a>
+      }
+    >
+      {t('proposals.waitsFrom', { name: proposedBy, day: formatDay(dueOn) })}
+    </Callout>
+  );
+}
+
+/** For what nobody should read: another person has to agree. */
+function PurgeEntry({ item: { opId } }: { item: QueueItem }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <p>
+      <Button small look="quiet bad" icon="people" onClick={() => setOpen(true)}>
+        {t('proposals.proposeEntry')}
+      </Button>
+      {isOpen && (
+        <ProposeDialog
+          choices={[{ act: 'purge-submission', subject: opId, label: t('proposals.act_purge_submission') }]}
+          onClose={() => setOpen(false)}
+          onDone={() => void readQueue()}
+        />
+      )}
+    </p>
   );
 }
 

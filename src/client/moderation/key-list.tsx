@@ -14,6 +14,7 @@ const KEYS = [
   ['X', 'moderation.keyChoose'],
   ['U', 'app.undo'],
   ['Space', 'moderation.keyPhoto'],
+  ['T', 'proposals.title'],
   ['?', 'moderation.allKeys'],
 ] as const;
 

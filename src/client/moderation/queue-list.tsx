@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { riskLevelOf } from '../../domain/submission/risk.ts';
 import { RISK_WORDS } from '../../domain/submission/risk-rules.ts';
@@ -22,10 +23,11 @@ import {
   toggleChosen,
 } from './review-state.ts';
 
-/** The waiting entries, oldest first. */
-export function QueueList({ onChoose }: { onChoose: (opId: string) => void }) {
+/** The waiting entries, oldest first; `head` stands above them. */
+export function QueueList({ onChoose, head }: { onChoose: (opId: string) => void; head?: ComponentChildren }) {
   return (
     <section class="review-list" aria-label={t('moderation.queue')}>
+      {head}
       <FilterBar />
       <Together />
       <ul class="list">

@@ -1,7 +1,11 @@
 /** The desk: list, entry, what is near; every act has a key. A phone shows either the list or one entry. */
 import { useState } from 'preact/hooks';
+import type { ProposalView } from '../../protocol/schema/proposal.ts';
 import { t } from '../i18n/translate.ts';
 import { ObjectionsLink } from '../objection/objections-link.tsx';
+import { tellProposed } from '../proposals/tell-proposed.ts';
+import { useWaitingCount, WaitingLink } from '../proposals/waiting-link.tsx';
+import { navigate } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -19,6 +23,7 @@ import { PassDialog } from './pass-dialog.tsx';
 import { isFiltered, queueFilter, queueOrder } from './queue-filter.ts';
 import { QueueList } from './queue-list.tsx';
 import { ReviewActs } from './review-acts.tsx';
+import type { Failure } from './review-api.ts';
 import { useReviewKeys } from './review-keys.ts';
 import {
   type Choice,
@@ -26,6 +31,7 @@ import {
   filterQueue,
   lastTaken,
   leave,
+  queueItems,
   queueTotal,
   type Result,
   readQueue,
@@ -50,12 +56,17 @@ export function ReviewDesk() {
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const [page, setPage] = useState<'entry' | 'list'>('entry');
   const item = selectedItem.value;
+  const waiting = useWaitingCount(queueItems.value);
   const settle = (result: Result | undefined, about: string | undefined) => {
     if (result === undefined) return false;
     setProblem(result.ok ? undefined : { words: failureText(result), ...(about === undefined ? {} : { about }) });
     // What was written for a decision that never left stays open, to be sent again.
     if (!result.ok && result.code === 'network' && open !== undefined) return false;
     setOpen(undefined);
+    if (!result.ok && result.code === 'needs-two') {
+      setProblem(undefined);
+      tellWaiting(result);
+    }
     return result.ok;
   };
   const decide = async (choice: Choice) => {
@@ -102,6 +113,7 @@ export function ReviewDesk() {
     x: () => item && toggleChosen(item.opId),
     u: () => void undo(),
     space: () => document.querySelector<HTMLElement>('[data-photo]')?.click(),
+    t: () => navigate('/proposals'),
     '?': () => setOpen('keys'),
   });
   const close = () => setOpen(undefined);
@@ -126,10 +138,11 @@ export function ReviewDesk() {
         </span>
         {page === 'entry' && lastTaken.value !== undefined && <Undo extra="narrow-only" onUndo={undo} />}
       </header>
-      <QueueList onChoose={choose} />
+      <QueueList onChoose={choose} head={<WaitingLink waiting={waiting} />} />
       <div class="review-body">
         <section class="review-entry" aria-label={t('moderation.entry')}>
           {lastTaken.value !== undefined && <Undo extra="review-undo" onUndo={undo} />}
+          <WaitingLink waiting={waiting} extra="narrow-only" />
           <ProblemPlace problem={open === undefined ? problem : undefined} />
           {item === undefined ? <Nothing /> : <EntryPanel key={item.opId} item={item} />}
         </section>
@@ -207,4 +220,11 @@ function Nothing() {
       </Button>
     </div>
   );
+}
+
+/** The decision waits: said with the way to take it back, when it is this moderator's own. */
+function tellWaiting({ details }: Failure): void {
+  const { proposal } = details as { proposal?: ProposalView };
+  if (proposal?.isOwn && proposal.state === 'open') tellProposed(proposal, t('proposals.needsTwo'));
+  else showToast(t('proposals.needsTwo'));
 }

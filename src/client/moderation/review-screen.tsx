@@ -15,13 +15,17 @@ import { failure, openReview, phase } from './review-state.ts';
 const SignInScreen = lazy(async () => (await import('./sign-in-screen.tsx')).SignInScreen);
 const AccountScreen = lazy(async () => (await import('../people/account-screen.tsx')).AccountScreen);
 const PeopleScreen = lazy(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
+const ProposalsScreen = lazy(async () => (await import('../proposals/proposals-screen.tsx')).ProposalsScreen);
+const BatchesScreen = lazy(async () => (await import('../proposals/batches-screen.tsx')).BatchesScreen);
 
-/** The desk, the way in, and the screens of accounts: the first load knows all of them as one. */
+/** The desk, the lists beside it, the way in, and the screens of accounts: the first load knows all of them as one. */
 export function ReviewScreen() {
   const { path } = route.value;
   if (path === '/sign-in') return <SignInScreen />;
   if (path === '/account') return <AccountScreen />;
   if (path === '/people') return <PeopleScreen />;
+  if (path === '/proposals') return <ProposalsScreen />;
+  if (path === '/batches') return <BatchesScreen />;
   return route.value.query.get('show') === 'objections' ? <ObjectionDesk /> : <Queue />;
 }
 

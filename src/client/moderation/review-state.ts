@@ -174,6 +174,8 @@ async function lookAgain({ code }: Failure, index: number): Promise<void> {
   if (code === 'not-signed-in') phase.value = 'signed-out';
   if (code === 'stale-version') await readQueue();
   if (code === 'already-decided' || code === 'not-open') await readQueueAt(index);
+  // It stays in the queue, marked, until somebody else has confirmed it.
+  if (code === 'needs-two') await readQueueAt(index + 1);
 }
 
 function takeOff(item: QueueItem): void {

@@ -2,7 +2,7 @@
 import { may, ROLES } from '../../domain/people/rights.ts';
 import type { Session } from '../../protocol/schema/reads.ts';
 import { t } from '../i18n/translate.ts';
-import { signOut } from '../moderation/review-api.ts';
+import { leave } from '../moderation/review-state.ts';
 import { Button } from '../ui/button.tsx';
 import { KeysCard } from './keys-card.tsx';
 import { AccountPage } from './page.tsx';
@@ -39,7 +39,7 @@ function WhoCard({ session: { name, role }, onLeave }: { session: Session & { na
             {t('people.toPeople')}
           </a>
         )}
-        <Button look="quiet" onClick={() => void signOut().then(onLeave)}>
+        <Button look="quiet" onClick={() => void leave().then(onLeave)}>
           {t('moderation.signOut')}
         </Button>
       </div>

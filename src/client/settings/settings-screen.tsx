@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { PATHS } from '../../protocol/endpoint.ts';
 import { lazy } from '../app/lazy.tsx';
 import { t } from '../i18n/translate.ts';
+import { WhoDecides } from '../proposals/who-decides.tsx';
 import { route } from '../router.ts';
 import { NameCard } from '../safety/name-card.tsx';
 import { PassphraseCard } from '../safety/passphrase-card.tsx';
@@ -82,6 +83,7 @@ function AboutCard() {
     <section class="card stack">
       <h2 class="h h3">{t('settings.about')}</h2>
       <p>{t('settings.aboutText')}</p>
+      <WhoDecides />
       <h3 class="h3">{t('settings.privacy')}</h3>
       <p>{t('settings.privacyText')}</p>
       <h3 class="h3">{t('settings.licence')}</h3>

@@ -8,6 +8,10 @@ import type { Right } from './rights.ts';
 export const PRIVATE_FIELDS = {
   /** Pseudonym of who decided. */
   actor: { right: 'review', receipt: false },
+  /** Pseudonyms of who proposed and answered, and their words to each other. */
+  proposedBy: { right: 'review', receipt: false },
+  answeredBy: { right: 'review', receipt: false },
+  words: { right: 'review', receipt: false },
   /** What stands near an entry. */
   neighbours: { right: 'review', receipt: false },
   /** What was decided on an entry so far. */

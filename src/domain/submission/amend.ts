@@ -16,7 +16,7 @@ export type AmendResult =
   | { ok: true; next: Submission; repeated: boolean }
   | { ok: false; code: 'not-open' | 'stale-version' | 'bad-request' };
 
-/** What stands in the place of a body that was taken back. */
+/** What stands in the place of a body that is no longer kept. */
 export const FORGOTTEN_SIGHTING: Sighting = { kind: 'new', facts: { lat: 0, lon: 0 }, photos: [] };
 
 /** True while a moderator may decide and the contributor amend. */
@@ -63,6 +63,19 @@ export function withdrawnOf(submission: Submission): Submission {
     conflictFields: [],
     messages: [],
     decisions: submission.decisions.map(({ text: _text, changes: _changes, remove: _remove, ...decision }) => decision),
+  };
+}
+
+/** A purged entry: its words, photos and talk are forgotten; id, hashes and what was decided stay. */
+export function purgedOf(submission: Submission): Submission {
+  return {
+    ...submission,
+    sighting: FORGOTTEN_SIGHTING,
+    state: 'purged',
+    version: submission.version + 1,
+    conflictFields: [],
+    messages: [],
+    decisions: submission.decisions.map(({ text: _text, ...decision }) => decision),
   };
 }
 

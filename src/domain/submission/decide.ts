@@ -74,7 +74,7 @@ export function decidedCameraId(
  */
 export function decide(input: DecideCase): DecideResult {
   const { submission, decision } = input;
-  if (submission.state === 'withdrawn') return { ok: false, code: 'not-open' };
+  if (submission.state === 'withdrawn' || submission.state === 'purged') return { ok: false, code: 'not-open' };
   if (submission.version !== decision.expectVersion) {
     return {
       ok: false,

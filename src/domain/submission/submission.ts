@@ -6,7 +6,10 @@ import type { RiskSign } from './risk-rules.ts';
 /** 128 bits as 32 hex digits, derived from the receipt code on the device (see protocol/receipt.ts). */
 export type OpId = string;
 
-/** `conflict` = pending, and another accepted edit touched the same fields since `baseRev`. `asked` = a moderator waits for an answer. */
+/**
+ * `conflict` = pending, and another accepted edit touched the same fields since `baseRev`. `asked` = a moderator waits for an answer.
+ * `purged` = two moderators had its body deleted; it is an end like `withdrawn`.
+ */
 export const SUBMISSION_STATES = [
   'pending',
   'conflict',
@@ -15,6 +18,7 @@ export const SUBMISSION_STATES = [
   'merged',
   'refused',
   'withdrawn',
+  'purged',
 ] as const;
 export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 

@@ -16,6 +16,7 @@ import type { EntryRow } from '../rows.ts';
 import { getRuntime } from '../runtime.ts';
 import { call, type Trouble } from './api.ts';
 import type { Reason } from './gate.ts';
+import { rejectRow } from './outcome.ts';
 
 /** One receipt is asked for at most this often by itself, … */
 const POLL_GAP_MS = 4 * 60_000;
@@ -32,7 +33,7 @@ export async function pollReceipts(epoch: string, reason: Reason): Promise<{ tro
   for (const row of await dueRows(db, epoch, reason === 'asked' ? ASKED_GAP_MS : POLL_GAP_MS)) {
     const result = await call({ method: 'GET', path: receiptPath(row.opId), receiptKey: row.key });
     if (!result.ok) return { trouble: result.trouble, news };
-    const { body, code } = result.answer;
+    const { body, code, message } = result.answer;
     await db.entries
       .where('opId')
       .equals(row.opId)
@@ -40,6 +41,8 @@ export async function pollReceipts(epoch: string, reason: Reason): Promise<{ tro
         stored.polledAt = getRuntime().now();
         if (isReceiptStatus(body)) applyReceipt(stored, body, epoch);
         else if (code === 'withdrawn') stored.status = { state: 'withdrawn' };
+        // Its contributor still has it: kept, with the server's word for what became of it.
+        else if (code === 'purged') rejectRow(stored, code, message);
         else if (code === 'unknown-submission' || code === 'not-found') offerAgain(stored);
       });
     if (isReceiptStatus(body) && (body.state === 'accepted' || body.state === 'merged')) news = true;

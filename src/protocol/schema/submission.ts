@@ -139,6 +139,8 @@ export const DecisionAnswerSchema = strict({
 
 /** An entry as a moderator sees it, with what is near. */
 export const QueueItemSchema = strict({
+  /** The decision on it that waits for a second person. Absent from older servers. */
+  waitsFor: Type.Optional(strict({ proposal: Id128Schema, proposedBy: Type.String(), dueOn: DaySchema })),
   opId: Id128Schema,
   sighting: SightingSchema,
   state: oneOf(SUBMISSION_STATES),

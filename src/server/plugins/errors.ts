@@ -13,7 +13,7 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad-json',
   FST_ERR_BAD_URL: 'bad-request',
-  FST_ERR_MAX_PARAM_LENGTH_EXCEEDED: 'out-of-range',
+  FST_ERR_MAX_PARAM_LENGTH: 'out-of-range',
   FST_ERR_NOT_FOUND: 'not-found',
 };
 

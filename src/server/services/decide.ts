@@ -11,13 +11,14 @@ import { findUnstorable } from '../validation/problem.ts';
 import { actorOf } from './actor.ts';
 import { findSightingProblem } from './check-sighting.ts';
 import { type ServiceContext, todayOf } from './context.ts';
+import { viewProposal } from './proposals.ts';
 import { toDecisionLine } from './submission-view.ts';
 
 const ELSEWHERE = { message: 'This place is outside of the areas in which you decide.' };
 
 const FACT_NAMES = new Set(Object.keys(CameraFactsSchema.properties));
 
-/** Takes a decision. @throws {AppError} already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, not-allowed, bad-request, missing-field, photo-missing, own-refusal */
+/** Takes a decision. @throws {AppError} needs-two with the proposal that it has become, banned, already-decided and stale-version with what won, unknown-submission, unknown-camera, not-open, not-allowed, bad-request, missing-field, photo-missing, own-refusal */
 export async function decideSubmission(
   context: ServiceContext,
   opId: OpId,
@@ -37,6 +38,12 @@ export async function decideSubmission(
   }
   if (outcome.code === 'not-allowed') throw new AppError('not-allowed', ELSEWHERE);
   if (!('submission' in outcome)) throw new AppError(outcome.code);
+  if (outcome.code === 'needs-two') {
+    throw new AppError(outcome.code, {
+      ...placeOf(outcome.submission),
+      proposal: viewProposal(outcome.proposal, account),
+    });
+  }
   const winner = outcome.submission.decisions.at(-1);
   throw new AppError(outcome.code, {
     ...placeOf(outcome.submission),

@@ -2,12 +2,13 @@
 
 import type { CameraRecord } from '../../domain/camera/camera.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { QueueOrder, Submission } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
-import type { ServiceContext } from './context.ts';
+import { type ServiceContext, todayOf } from './context.ts';
 import { type FindNeighbours, neighbourFinder } from './near.ts';
 import { toStoreFilter } from './queue-filter.ts';
 import type { SourceKeys } from './source-keys.ts';
@@ -54,13 +55,14 @@ export async function toQueueItems(
     claims.filter(({ holder }) => holder !== reader.account?.name).map((claim) => [claim.opId, claim.holder]),
   );
   const near = neighbourFinder(context.store);
+  const waiting = await context.store.findDecisionProposals(opIds, todayOf(context));
   // Side by side: a database behind a network answers one while the next is on its way.
   return Promise.all(
     submissions.map(async (submission): Promise<QueueItem> => {
       const claimedBy = others.get(submission.opId);
       const sourceKey = reader.sources?.keyOf(submission.opId);
       return {
-        ...(await toQueueItem(context, submission, near)),
+        ...(await toQueueItem(context, submission, near, waiting.get(submission.opId))),
         ...(claimedBy === undefined ? {} : { claimedBy }),
         ...(sourceKey === undefined ? {} : { sourceKey }),
       };
@@ -68,10 +70,16 @@ export async function toQueueItems(
   );
 }
 
+/** One entry in the form of the queue, whatever its state. */
+export function readQueueItem(context: ServiceContext, submission: Submission): Promise<QueueItem> {
+  return toQueueItem(context, submission, neighbourFinder(context.store));
+}
+
 async function toQueueItem(
   { store }: ServiceContext,
   submission: Submission,
   near: FindNeighbours,
+  waiting?: Proposal,
 ): Promise<QueueItem> {
   const { sighting, signs, passedTo, objectedOn, batchId } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
@@ -100,6 +108,9 @@ async function toQueueItem(
     ...(passedTo === undefined ? {} : { passedTo }),
     ...(objectedOn === undefined ? {} : { objectedOn }),
     ...(batchId === undefined ? {} : { batchId }),
+    ...(waiting && {
+      waitsFor: { proposal: waiting.id, proposedBy: waiting.proposedBy.name, dueOn: waiting.dueOn },
+    }),
   };
 }
 

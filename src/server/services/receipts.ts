@@ -25,7 +25,7 @@ export async function readReceipt(context: ServiceContext, claim: ReceiptClaim):
 /** The entry itself. @throws {AppError} unknown-submission, wrong-receipt, withdrawn */
 export async function openEntry(context: ServiceContext, claim: ReceiptClaim): Promise<Submission> {
   const submission = expectOpened(await context.store.openReceipt(claim.opId, sha256Of(claim.key)));
-  if (submission.state === 'withdrawn') throw new AppError('withdrawn');
+  if (submission.state === 'withdrawn' || submission.state === 'purged') throw new AppError(submission.state);
   return submission;
 }
 

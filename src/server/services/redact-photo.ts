@@ -1,5 +1,6 @@
 /** A moderator covers more of a photo: new files, everywhere in the place of the old ones, which are deleted. */
 import type { PhotoRef, Sha256 } from '../../domain/camera/camera.ts';
+import { publicPseudonym } from '../../domain/log/pseudonym.ts';
 import { AppError } from '../../protocol/error-code.ts';
 import type { Redaction } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
@@ -17,7 +18,7 @@ export async function redactPhoto(
   { context, photos, feed }: Pick<Services, 'context' | 'photos' | 'feed'>,
   full: Sha256,
   { actId, boxes, strokes }: Redaction,
-  { name }: Account,
+  { id }: Account,
 ): Promise<PhotoRef> {
   if (boxes.length + strokes.length === 0) {
     throw new AppError('bad-request', { message: 'A redaction covers something.' });
@@ -33,7 +34,10 @@ export async function redactPhoto(
   // Files first: a row without its file would be a promise we cannot keep.
   await photos.files.put(next.full, drawn.full);
   await photos.files.put(next.thumb, drawn.thumb);
-  const outcome = await context.store.redactPhoto({ full, next, actId, by: [name] }, todayOf(context));
+  const outcome = await context.store.redactPhoto(
+    { full, next, actId, by: [publicPseudonym(id, sha256Of)] },
+    todayOf(context),
+  );
   if (!outcome.ok) throw new AppError(outcome.code);
   await removePhotoFiles({ files: photos.files, feed }, outcome.gone);
   return { ...next, ...outcome.photo, width: drawn.width, height: drawn.height };

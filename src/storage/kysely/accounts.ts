@@ -5,6 +5,7 @@ import type { NewPerson, PeopleStore } from '../people-store.ts';
 import type { Account } from '../store.ts';
 import { areasText, insertSession, newId, toAccount } from './account-row.ts';
 import type { InviteTable } from './database.ts';
+import { bannedAccounts } from './proposal/ban.ts';
 import { findSession } from './sessions.ts';
 
 /** Methods of links. */
@@ -85,6 +86,7 @@ async function redeem(tx: Tables, link: Redeeming, today: Day): Promise<Account 
     .where('token_hash', '=', tokenHash)
     .where('session_hash', 'is', null)
     .where('expires_on', '>=', today)
+    .where('name', 'not in', bannedAccounts(tx))
     .returningAll()
     .executeTakeFirst();
   if (invite === undefined) return repeatedRedeem(tx, link, today);

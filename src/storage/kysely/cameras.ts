@@ -14,7 +14,14 @@ const WORLD: CellRange = { from: 0, to: CELL_COUNT };
 
 type CameraMethods = Pick<
   Store,
-  'findCamera' | 'listCameras' | 'countCameras' | 'cameras' | 'readMapPoints' | 'countQuarters' | 'listRevisions'
+  | 'findCamera'
+  | 'listCamerasOfPhoto'
+  | 'listCameras'
+  | 'countCameras'
+  | 'cameras'
+  | 'readMapPoints'
+  | 'countQuarters'
+  | 'listRevisions'
 >;
 
 /** Methods that read cameras. */
@@ -23,6 +30,17 @@ export function cameraMethods({ db }: Engine): CameraMethods {
     findCamera: async (id) => {
       const row = await db.selectFrom('camera').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : (await toRecords(db, [row]))[0];
+    },
+    listCamerasOfPhoto: async (sha256) => {
+      const rows = await db
+        .selectFrom('camera_photo')
+        .innerJoin('camera', 'camera.id', 'camera_photo.camera_id')
+        .selectAll('camera')
+        .where('camera_photo.sha256', '=', sha256)
+        .orderBy('camera.id')
+        .limit(100)
+        .execute();
+      return toRecords(db, rows);
     },
     listCameras: (range, limit) => listPage(db, range, { cell: range.from, id: '' }, limit),
     countCameras: async (range) => {

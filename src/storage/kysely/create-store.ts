@@ -16,10 +16,12 @@ import { logMethods } from './log.ts';
 import { objectionMethods } from './objection/objections.ts';
 import { peopleMethods } from './people.ts';
 import { photoMethods } from './photos.ts';
+import { proposalMethods } from './proposal/proposals.ts';
 import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
 import { redactMethods } from './redact.ts';
+import { revertMethods } from './revert/reverts.ts';
 import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
 
@@ -47,6 +49,8 @@ export function createStore(engine: Engine): Store {
     ...logMethods(engine),
     ...auditMethods(engine),
     ...objectionMethods(engine),
+    ...proposalMethods(engine),
+    ...revertMethods(engine),
     close: () => engine.close(),
   };
 }

@@ -1,6 +1,8 @@
 /** The tables as both engines hold them: text, integer and bigint only; booleans are 0/1, documents are JSON text, days are text. */
 
 import type { Generated } from 'kysely';
+import type { MaskedPhotoTable, ObjectionMaskTable, ObjectionTable, ObjectionVoteTable } from './objection/tables.ts';
+import type { BanTable, ProposalTable, ProposalTargetTable, RevertedRevisionTable } from './proposal/tables.ts';
 
 /** Envelope and body of what a person proposes. A withdrawn one keeps its id, its day and no body. */
 export interface SubmissionTable {
@@ -291,49 +293,6 @@ export interface ImportBatchTable {
   summary: string | null;
 }
 
-/** What somebody without an account wants hidden. */
-export interface ObjectionTable {
-  id: string;
-  receipt_hash: string;
-  body_hash: string;
-  /** The photo's hash, or the camera's id: what one objection at a time may be about. */
-  thing: string;
-  camera_id: string;
-  photo: string | null;
-  reason: string;
-  /** Forgotten when the objection ends. */
-  words: string | null;
-  state: string;
-  held: string | null;
-  received_on: string;
-  due_on: string;
-  ended_on: string | null;
-  one_person: number;
-}
-
-export interface ObjectionVoteTable {
-  objection_id: string;
-  account_id: string;
-  vote: string;
-  on_day: string;
-}
-
-/** A camera that an objection masks, or of which it masks a photo. Gone when the thing is shown again. */
-export interface ObjectionMaskTable {
-  objection_id: string;
-  camera_id: string;
-  cell: number;
-  made_rev: number;
-  /** JSON of the photo that was taken out; null when the camera itself is hidden. */
-  photo: string | null;
-}
-
-/** Files of masked photos: closed to the public whatever camera shows them. */
-export interface MaskedPhotoTable {
-  sha256: string;
-  objection_id: string;
-}
-
 export interface Database {
   submission: SubmissionTable;
   decision: DecisionTable;
@@ -365,6 +324,10 @@ export interface Database {
   objection_vote: ObjectionVoteTable;
   objection_mask: ObjectionMaskTable;
   masked_photo: MaskedPhotoTable;
+  proposal: ProposalTable;
+  proposal_target: ProposalTargetTable;
+  reverted_revision: RevertedRevisionTable;
+  ban: BanTable;
 }
 
 /** The feed of this instance; a table keyed by (feed, seq) can be split by region later. */

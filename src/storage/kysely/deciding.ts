@@ -2,22 +2,28 @@
 import { randomBytes } from 'node:crypto';
 import { type LogBody, submissionMark } from '../../domain/log/entry.ts';
 import { type Areas, mayDecideAt, placesOf } from '../../domain/people/area.ts';
-import { rebase } from '../../domain/submission/conflict.ts';
+import { isOnePersonInstance } from '../../domain/proposal/answer.ts';
+import { needsTwo } from '../../domain/proposal/needs-two.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
 import { moderatedFields } from '../../domain/submission/moderate.ts';
 import { mayDecide } from '../../domain/submission/objection.ts';
-import { OPEN_STATES, type OpId, type Submission, type TakenDecision } from '../../domain/submission/submission.ts';
+import type { OpId, Submission, TakenDecision } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { DecideOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera, lockPublicCamera } from './camera-lock.ts';
+import { lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { dropClaims } from './claims.ts';
 import { listDeciders } from './deciders.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
 import { lockStoredPhotos } from './photos.ts';
+import { type Agreement, actEntry } from './proposal/agreement.ts';
+import { isBanned } from './proposal/ban.ts';
+import { endDecisionProposals, lockDecisionProposals, proposeDecision } from './proposal/decision-proposals.ts';
+import { listReviewers, reviewerOf } from './proposal/reviewers.ts';
 import { publishRevisions } from './publish.ts';
-import { findSubmissionRow, readSubmissions, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
+import { rebaseOpenEntries } from './rebase.ts';
+import { findSubmissionRow, toDecisionRow, toSubmissionChanges } from './submission-row.ts';
 
 /** How often a decision starts again because the submission moved to another camera meanwhile. */
 const MAX_ATTEMPTS = 5;
@@ -41,15 +47,18 @@ export interface Deciding {
   taken: TakenDecision;
   pseudonym: string | undefined;
   areas: Areas | undefined;
+  /** Two people said so already. */
+  agreed?: Agreement;
 }
 
 /** Takes a decision within a transaction; `moved` when the camera to lock was another one by then. */
 export async function decideOnce(
   tx: Tables,
   opId: OpId,
-  { taken, pseudonym, areas }: Deciding,
+  { taken, pseudonym, areas, agreed }: Deciding,
 ): Promise<DecideOutcome | 'moved'> {
-  // The camera first, for it is locked before the submission.
+  // A proposal before the camera, and the camera before the submission: everybody locks in this order.
+  const waiting = agreed === undefined ? await lockDecisionProposals(tx, opId, taken.on) : [];
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
   const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, taken);
@@ -69,6 +78,9 @@ export async function decideOnce(
   if (await isIdTaken(tx, decision.decisionId)) return { ok: false, code: 'bad-request' };
   if (isPastPurged(camera, decision.action === 'undo' ? madeRev : null)) return { ok: false, code: 'not-open' };
   const source = await findImportSource(tx, submission);
+  const isTaking = decision.action === 'accept' || decision.action === 'merge';
+  if (source !== undefined && isTaking && (await isBanned(tx, 'source', source.name)))
+    return { ok: false, code: 'banned' };
   const result = decide({
     submission,
     decision,
@@ -85,8 +97,23 @@ export async function decideOnce(
       ? { ok: false, code, submission }
       : { ok: false, code };
   }
-  await carryOut(tx, { before: submission, next: result.next, decision, pseudonym, camera, effect: result.effect });
-  return { ok: true, submission: result.next, decision, repeated: false };
+  const { next, effect } = result;
+  const weighed = { submission, decision, ...(camera === undefined ? {} : { camera }), ...(effect && { effect }) };
+  const needed = needsTwo(weighed).length > 0;
+  const agreement = agreed ?? (needed ? await agreeAlone(tx, decision) : undefined);
+  if (needed && agreement === undefined) {
+    const proposal = waiting[0] ?? (await proposeDecision(tx, opId, decision));
+    return { ok: false, code: 'needs-two', submission, proposal };
+  }
+  await endDecisionProposals(tx, waiting, decision);
+  await carryOut(tx, { before: submission, next, decision, pseudonym, camera, effect, agreement });
+  return { ok: true, submission: next, decision, repeated: false };
+}
+
+/** The agreement of one, where nobody else is there to be asked. */
+async function agreeAlone(tx: Tables, { actor }: TakenDecision): Promise<Agreement | undefined> {
+  if (!isOnePersonInstance(await listReviewers(tx))) return undefined;
+  return { by: [await reviewerOf(tx, actor)], onePerson: true };
 }
 
 /** Whether what was before a revision, or in it, is gone: then there is nothing to go back to. */
@@ -102,16 +129,22 @@ interface CarriedDecision {
   pseudonym: string | undefined;
   camera: DecidedCamera | undefined;
   effect: RevisionEffect | undefined;
+  /** Who agreed, when one person was not enough. */
+  agreement: Agreement | undefined;
 }
 
 async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
-  const { next, decision, camera, effect } = carried;
+  const { next, decision, camera, effect, agreement } = carried;
   const { opId } = next;
   await tx.updateTable('submission').set(toSubmissionChanges(next)).where('op_id', '=', opId).execute();
   const row = toDecisionRow(opId, decision, next.decisions.length, effect?.rev ?? null);
   await tx.insertInto('decision').values(row).execute();
   await dropClaims(tx, [opId]);
   const body = toLogBody(carried);
+  if (agreement !== undefined) {
+    const told = { act: 'decision', on: decision.on, about: submissionMark(opId, hashText), revisions: [] };
+    await appendHistory(tx, actEntry(agreement, told), []);
+  }
   if (effect === undefined) return appendHistory(tx, body, []);
   const before = camera?.revisions.at(-1)?.state;
   const source = await unclaimedName(tx, effect);
@@ -122,9 +155,8 @@ async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
     ...(source === undefined ? {} : { source }),
   };
   const { marks, changes } = await publishRevisions(tx, [revision]);
-  // As the public has it: contributors are told of conflicts, and those must not tell of a private home.
-  const shown = camera && (await lockPublicCamera(tx, camera.id));
-  if (shown !== undefined) await rebaseOthers(tx, opId, shown);
+  // The decided entry is open no longer, or was reopened with this very state in view.
+  if (camera !== undefined) await rebaseOpenEntries(tx, [camera.id], opId);
   const named = source === undefined ? body : { ...body, source: source.name };
   return appendHistory(tx, { ...named, revisions: marks }, changes);
 }
@@ -148,29 +180,6 @@ function toLogBody({
     ...(decision.bulkId === undefined ? {} : { bulk: decision.bulkId }),
     revisions: [],
   };
-}
-
-/** Tells the other open edits of this camera whether they still fit. */
-async function rebaseOthers(tx: Tables, decided: OpId, camera: DecidedCamera): Promise<void> {
-  const rows = await tx
-    .selectFrom('submission')
-    .selectAll()
-    .where('camera_id', '=', camera.id)
-    .where('state', 'in', [...OPEN_STATES])
-    .where('op_id', '!=', decided)
-    .orderBy('op_id')
-    .execute();
-  for (const submission of await readSubmissions(tx, rows)) {
-    const next = rebase(submission, conflictsWith(submission.sighting, camera.revisions));
-    if (next === submission) continue;
-    // One that was taken back meanwhile has another version and is left alone.
-    await tx
-      .updateTable('submission')
-      .set(toSubmissionChanges(next))
-      .where('op_id', '=', next.opId)
-      .where('version', '=', submission.version)
-      .execute();
-  }
 }
 
 async function isIdTaken(tx: Tables, decisionId: string): Promise<boolean> {

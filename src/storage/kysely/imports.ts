@@ -4,6 +4,7 @@ import { toPublicFacts } from '../../domain/sighting/public-facts.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { ImportedCamera, ImportStore } from '../import-store.ts';
 import { appendHistory } from './chain.ts';
+import { isBanned } from './proposal/ban.ts';
 import { type NewRevision, publishRevisions } from './publish.ts';
 
 /** Most cameras of one commit. */
@@ -14,6 +15,7 @@ export function importMethods(engine: Engine): ImportStore {
   return {
     beginBatch: ({ batchId, source, licence, fileName, sha256, format, on }) =>
       engine.write(async (tx) => {
+        if (await isBanned(tx, 'source', source)) return { ok: false, code: 'banned' } as const;
         await tx
           .insertInto('import_batch')
           .values({
@@ -28,6 +30,7 @@ export function importMethods(engine: Engine): ImportStore {
           })
           .onConflict((conflict) => conflict.column('batch_id').doNothing())
           .execute();
+        return { ok: true } as const;
       }),
     findSourceRefs: (source, refs) => findSourceRefs(engine.db, source, refs),
     findFactHashes: (hashes) => findFactHashes(engine.db, hashes),
@@ -96,6 +99,8 @@ async function publishChunk(tx: Tables, { batchId, cameras, today }: ImportChunk
     throw new RangeError(`expected at most ${IMPORT_CHUNK} cameras, got ${cameras.length}`);
   const batch = await tx.selectFrom('import_batch').select('source').where('batch_id', '=', batchId).executeTakeFirst();
   if (batch === undefined) throw new Error(`expected a batch that was begun, got ${batchId}`);
+  if (await isBanned(tx, 'source', batch.source))
+    throw new Error(`expected a source that is not banned, got ${batchId}`);
   const revisions = (await withoutKnown(tx, batch.source, cameras)).map(
     ({ cameraId, state, sourceRef, factHash }): NewRevision => ({
       cameraId,

@@ -113,11 +113,12 @@ async function writePoints(tx: Tables, changes: readonly UnnumberedChange[]): Pr
 }
 
 async function writePhotos(tx: Tables, revisions: readonly NewRevision[]): Promise<void> {
-  for (const { cameraId, state, before } of revisions) {
-    if (before !== undefined) await tx.deleteFrom('camera_photo').where('camera_id', '=', cameraId).execute();
-    const files = publicFilesOf(state).map((sha256) => ({ sha256, camera_id: cameraId }));
-    if (files.length > 0) await tx.insertInto('camera_photo').values(files).execute();
-  }
+  const known = revisions.flatMap(({ cameraId, before }) => (before === undefined ? [] : [cameraId]));
+  if (known.length > 0) await tx.deleteFrom('camera_photo').where('camera_id', 'in', known).execute();
+  const files = revisions.flatMap(({ cameraId, state }) =>
+    publicFilesOf(state).map((sha256) => ({ sha256, camera_id: cameraId })),
+  );
+  await insertRows(tx, 'camera_photo', files);
 }
 
 /** Hashes of the files that a state makes public, each once. */

@@ -25,7 +25,7 @@ export function receiptMethods(engine: Engine): Pick<Store, ReceiptMethod> {
     findSubmission: async (opId) => (await findSubmissionRow(engine.db, opId))?.submission,
     openReceipt: async (opId, receiptHash) => {
       const opened = await open(engine.db, opId, receiptHash, false);
-      return opened.ok && opened.submission.state === 'withdrawn' ? { ok: false, code: 'withdrawn' } : opened;
+      return opened.ok ? stillThere(opened.submission) : opened;
     },
     amend: (request, today) => engine.write((tx) => amend(tx, request, today)),
     object: (request, today) => engine.write((tx) => object(tx, request, today)),
@@ -40,6 +40,12 @@ async function open(tx: Tables, opId: OpId, receiptHash: Sha256, lock: boolean):
   return { ok: true, submission: found.submission };
 }
 
+/** The entry, unless its body is no longer kept. */
+function stillThere(submission: Submission): ReceiptOutcome {
+  const { state } = submission;
+  return state === 'withdrawn' || state === 'purged' ? { ok: false, code: state } : { ok: true, submission };
+}
+
 async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<ReceiptOutcome> {
   const { opId, receiptHash, sighting, bodyHash } = request;
   if ((sighting === undefined) !== (bodyHash === undefined))
@@ -50,7 +56,8 @@ async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<Rec
   const opened = await open(tx, opId, receiptHash, true);
   if (!opened.ok) return opened;
   const { submission } = opened;
-  if (submission.state === 'withdrawn') return { ok: false, code: 'withdrawn' };
+  const there = stillThere(submission);
+  if (!there.ok) return there;
   const result = amendSubmission(
     submission,
     {
@@ -95,6 +102,16 @@ async function save(tx: Tables, submission: Submission, before: LatLon | undefin
   await linkPhotos(tx, submission.opId, submission.sighting.photos);
 }
 
+/** The photos of an entry are its own no longer: those that nothing else names go with the next tidying. */
+export async function dropPhotosOf(tx: Tables, opId: OpId): Promise<void> {
+  await tx
+    .updateTable('photo')
+    .set({ added_on: LONG_AGO })
+    .where('upload', 'in', tx.selectFrom('photo_use').select('upload').where('op_id', '=', opId))
+    .execute();
+  await tx.deleteFrom('photo_use').where('op_id', '=', opId).execute();
+}
+
 async function withdraw(
   tx: Tables,
   { opId, receiptHash }: { opId: OpId; receiptHash: Sha256 },
@@ -102,6 +119,8 @@ async function withdraw(
 ): Promise<ReceiptOutcome> {
   const opened = await open(tx, opId, receiptHash, true);
   if (!opened.ok || opened.submission.state === 'withdrawn') return opened;
+  const there = stillThere(opened.submission);
+  if (!there.ok) return there;
   if (!isOpen(opened.submission.state)) return { ok: false, code: 'not-open' };
   const next = withdrawnOf(opened.submission);
   await tx
@@ -110,12 +129,7 @@ async function withdraw(
     .where('op_id', '=', opId)
     .execute();
   await tx.updateTable('decision').set({ text: null, changes: null }).where('op_id', '=', opId).execute();
-  await tx
-    .updateTable('photo')
-    .set({ added_on: LONG_AGO })
-    .where('upload', 'in', tx.selectFrom('photo_use').select('upload').where('op_id', '=', opId))
-    .execute();
-  await tx.deleteFrom('photo_use').where('op_id', '=', opId).execute();
+  await dropPhotosOf(tx, opId);
   const submission = submissionMark(opId, hashText);
   await appendHistory(tx, { kind: 'withdrawal', on: today, submission, revisions: [] }, []);
   return { ok: true, submission: next };

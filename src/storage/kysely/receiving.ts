@@ -124,7 +124,7 @@ async function receiveOne(tx: Tables, item: NewSubmission, arrival: Arrival): Pr
 }
 
 function repeatOutcome({ row, submission }: FoundSubmission, item: NewSubmission): ReceiveOutcome {
-  if (submission.state === 'withdrawn') return { ok: false, code: 'withdrawn' };
+  if (submission.state === 'withdrawn' || submission.state === 'purged') return { ok: false, code: submission.state };
   const isSame =
     row.receipt_hash === item.receiptHash && (item.bodyHash === row.received_hash || item.bodyHash === row.body_hash);
   return isSame ? { ok: true, submission, repeated: true } : { ok: false, code: 'same-id-other-body' };

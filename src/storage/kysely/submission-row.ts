@@ -23,7 +23,7 @@ export function toSubmissionChanges(submission: Submission) {
     state: submission.state,
     version: submission.version,
     camera_id: submission.cameraId ?? null,
-    sighting: submission.state === 'withdrawn' ? null : JSON.stringify(submission.sighting),
+    sighting: isForgotten(submission) ? null : JSON.stringify(submission.sighting),
     body_hash: submission.bodyHash,
     conflict_fields: JSON.stringify(submission.conflictFields),
     messages: JSON.stringify(submission.messages),
@@ -33,6 +33,11 @@ export function toSubmissionChanges(submission: Submission) {
     passed_to: submission.passedTo ?? null,
     objected_on: submission.objectedOn ?? null,
   };
+}
+
+/** Whether the body is no longer kept. */
+function isForgotten({ state }: Submission): boolean {
+  return state === 'withdrawn' || state === 'purged';
 }
 
 /** Row of the n-th decision on a submission. */

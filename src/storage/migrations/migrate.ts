@@ -9,6 +9,7 @@ import { narrowSubmissionIndex } from './0002-fewer-index-pages.ts';
 import { createCameraRecords } from './0003-camera-records.ts';
 import { type Guards, keepHistory } from './0004-append-only.ts';
 import { addPeople } from './0005-people.ts';
+import { createProposals } from './0006-two-people.ts';
 import { growQueue } from './0007-queue.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
 import { createHomes } from './0011-homes.ts';
@@ -32,6 +33,7 @@ function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<
     '0003-camera-records': { up: (db: Kysely<unknown>) => createCameraRecords(db, clustered) },
     '0004-append-only': { up: (db: Kysely<unknown>) => keepHistory(db, guards) },
     '0005-people': { up: (db: Kysely<unknown>) => addPeople(db, clustered) },
+    '0006-two-people': { up: (db: Kysely<unknown>) => createProposals(db, clustered) },
     '0007-queue': { up: (db: Kysely<unknown>) => growQueue(db, clustered, decisionGuards) },
     '0008-gone-photos': { up: createGonePhotos },
     '0009-objections': { up: (db: Kysely<unknown>) => createObjections(db, clustered) },

@@ -62,6 +62,14 @@ describe('decide, every state with every action', () => {
       undo: 'not-open',
       pass: 'not-open',
     },
+    purged: {
+      accept: 'not-open',
+      merge: 'not-open',
+      refuse: 'not-open',
+      ask: 'not-open',
+      undo: 'not-open',
+      pass: 'not-open',
+    },
   };
   const cases = SUBMISSION_STATES.flatMap((state) =>
     DECISION_ACTIONS.map((action) => [state, action, OUTCOMES[state][action]] as const),
@@ -83,7 +91,12 @@ describe('decide, every state with every action', () => {
           const isWaiting = state === 'pending' || state === 'conflict';
           expect(result).toEqual({
             ok: false,
-            code: state === 'withdrawn' ? 'not-open' : isWaiting ? 'stale-version' : 'already-decided',
+            code:
+              state === 'withdrawn' || state === 'purged'
+                ? 'not-open'
+                : isWaiting
+                  ? 'stale-version'
+                  : 'already-decided',
           });
         },
       ),

@@ -179,6 +179,37 @@ export const SAMPLES: Record<string, RouteSample> = {
     }),
   },
 
+  'GET /api/v1/instance': get('/api/v1/instance'),
+  'GET /api/v1/proposals': get('/api/v1/proposals'),
+  'POST /api/v1/proposals': {
+    passes: 200,
+    but: { elsewhere: 403 },
+    make: async ({ instance }) => ({
+      url: '/api/v1/proposals',
+      payload: {
+        id: randomId(),
+        act: 'purge-submission',
+        subject: (await submit(instance)).opId,
+        reason: 'other',
+        words: 'For you alone.',
+      },
+    }),
+  },
+  'GET /api/v1/proposals/preview': {
+    passes: 200,
+    but: { elsewhere: 403 },
+    make: ({ proposalId }) => ({ url: `/api/v1/proposals/preview?proposal=${proposalId}` }),
+  },
+  'POST /api/v1/proposals/:id/answer': {
+    passes: 200,
+    but: { elsewhere: 403 },
+    make: async (world) => ({
+      url: `/api/v1/proposals/${await world.propose()}/answer`,
+      payload: { answer: 'decline' },
+    }),
+  },
+  'GET /api/v1/batches': get('/api/v1/batches'),
+
   'GET /api/v1/people': get('/api/v1/people'),
   'POST /api/v1/people/invites': {
     passes: 200,

@@ -28,6 +28,9 @@ export interface World {
   /** Files of a photo of that entry, and of a published camera. */
   photos: { pending: string; published: string };
   pack: string;
+  /** A proposal that is open, of a moderator who does nothing else; and how to make another. */
+  proposalId: string;
+  propose(): Promise<string>;
   /** Headers of somebody new, so that whatever is asked harms nobody else; for reading, of the same ones again. */
   headersOf(asker: Asker, isRead?: boolean): Promise<Record<string, string>>;
 }
@@ -48,6 +51,19 @@ export async function openWorld(): Promise<World> {
     headers: { cookie: moderator },
     payload: { takeOver: true },
   });
+  // Two at least, or nothing waits for the second.
+  const proposer = await instance.signIn('moderator', 'proposer');
+  const propose = async () => {
+    const id = randomId();
+    const subject = (await submit(instance)).opId;
+    await instance.inject({
+      method: 'POST',
+      url: '/api/v1/proposals',
+      headers: { cookie: proposer },
+      payload: { id, act: 'purge-submission', subject, reason: 'other', words: 'For you alone.' },
+    });
+    return id;
+  };
   const files = openPackFiles(instance.dataDir);
   await buildPacks(instance.context, { files, holder: randomId(), maxPoints: 100 });
   const { packs } = (await instance.inject({ method: 'GET', url: '/api/v1/packs' })).json();
@@ -64,6 +80,8 @@ export async function openWorld(): Promise<World> {
     receipt,
     photos: { pending: hidden.full, published: shown.full },
     pack: packs[0].sha256,
+    proposalId: await propose(),
+    propose,
     headersOf: async (asker, isRead = false): Promise<Record<string, string>> => {
       if (asker === 'anonymous') return {};
       if (asker === 'receipt') return bearer(receipt);

@@ -8,6 +8,7 @@ import type { NewSubmission, Store } from '../../../storage/store.ts';
 import { sha256Of } from '../context.ts';
 import { CommitRounds } from './commit-rounds.ts';
 import type { FreshCandidate } from './known-rows.ts';
+import { UnreadableFileError } from './refusal.ts';
 
 export const IMPORT_MODES = ['review', 'publish', 'dry-run'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
@@ -110,7 +111,9 @@ class Batches {
     const { batch, store, randomHex } = this.#context;
     const isOwn = name === batch.source && licence === batch.licence;
     const entry = { batch: isOwn ? batch : { ...batch, batchId: randomHex(16), source: name, licence }, taken: 0 };
-    await store.beginBatch(entry.batch);
+    const begun = await store.beginBatch(entry.batch);
+    if (!begun.ok)
+      throw new UnreadableFileError(`Moderators have banned the source "${name}"; nothing of it was taken.`);
     this.#begun.set(key, entry);
     return entry;
   }

@@ -1,5 +1,6 @@
 /** Entries of the log in plain English, for readers of the feed. The app has words of its own. */
 import type { LogBody } from '../../../domain/log/entry.ts';
+import type { ActReason, ProposedAct } from '../../../domain/proposal/proposal.ts';
 import { REASON_WORDS } from '../../../domain/submission/refusal-reasons.ts';
 import type { DecisionAction, RefusalReason } from '../../../domain/submission/submission.ts';
 
@@ -11,6 +12,34 @@ const ACTIONS: Record<DecisionAction, string> = {
   pass: 'Passed on to other moderators',
   undo: 'Taken back',
 };
+
+/** Acts of moderators; one that is not here is told by its name. */
+const ACTS: Record<ProposedAct | 'redact-photo' | 'restore-copy', string> = {
+  'hide-camera': 'Taken off the map',
+  'show-camera': 'Put back on the map',
+  'remove-camera': 'Removed for good',
+  'purge-photo': 'Photo deleted for good',
+  'purge-submission': 'Entry deleted for good',
+  'ban-source': 'Nothing more is taken from a source',
+  'revert-batch': 'Import undone',
+  'revert-source': 'Accepted entries undone',
+  decision: 'Decision on an entry, by two people',
+  'redact-photo': 'More of a photo covered',
+  'restore-copy': 'Restored from a copy',
+};
+
+/** Reasons of acts that no entry is refused for. */
+const REASONS: Record<Exclude<ActReason, RefusalReason>, string> = {
+  'shows-person': 'somebody can be recognised',
+  licence: 'it may not be used',
+  invented: 'it was invented',
+  other: 'another one',
+};
+
+function reasonWords(reason: string): string {
+  const refusal = REASON_WORDS[reason as RefusalReason];
+  return refusal?.en.choice ?? REASONS[reason as keyof typeof REASONS] ?? reason;
+}
 
 /** A few words. */
 export function decisionTitle(body: LogBody): string {
@@ -24,7 +53,7 @@ export function decisionTitle(body: LogBody): string {
     case 'withdrawal':
       return 'Withdrawn by the person';
     case 'act':
-      return `Act of moderators: ${body.act}`;
+      return ACTS[body.act as ProposedAct] ?? `Act of moderators: ${body.act}`;
     case 'purge':
       return 'Taken out of history';
     case 'purged':
@@ -35,8 +64,7 @@ export function decisionTitle(body: LogBody): string {
 /** What more there is to say: why, about which cameras, on what day, by one person only. */
 export function decisionSentence(body: LogBody): string {
   const parts = [`On ${body.on}.`];
-  if ('reason' in body && body.reason !== undefined)
-    parts.push(`Reason: ${REASON_WORDS[body.reason as RefusalReason]?.en.choice ?? body.reason}.`);
+  if ('reason' in body && body.reason !== undefined) parts.push(`Reason: ${reasonWords(body.reason)}.`);
   if (body.kind === 'bulk') parts.push(`${body.count} entries${body.part === undefined ? '' : `, part ${body.part}`}.`);
   if (body.kind === 'decision' && body.changed !== undefined) parts.push('With changes by the moderator.');
   if ((body.kind === 'act' || body.kind === 'decision') && body.onePerson === true)

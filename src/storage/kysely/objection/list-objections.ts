@@ -3,8 +3,8 @@ import type { Day, PhotoRef } from '../../../domain/camera/camera.ts';
 import type { HeldReason, ObjectionVote } from '../../../domain/objection/objection.ts';
 import type { Tables } from '../../engine.ts';
 import type { ListedObjection, NamedVote, ObjectionPage } from '../../objection-store.ts';
-import type { ObjectionTable } from '../database.ts';
 import { readObjections } from './objection-row.ts';
+import type { ObjectionTable } from './tables.ts';
 
 /** Roles that vote. Of an admin a second person is asked like of anybody. */
 const VOTING = ['moderator', 'admin'];

@@ -3,7 +3,7 @@ import type { HeldReason, Objection, ObjectionState, ObjectionVote } from '../..
 import type { ObjectionReason } from '../../../domain/objection/reasons.ts';
 import type { Tables } from '../../engine.ts';
 import type { NewObjection } from '../../objection-store.ts';
-import type { ObjectionTable, ObjectionVoteTable } from '../database.ts';
+import type { ObjectionTable, ObjectionVoteTable } from './tables.ts';
 
 /** What one objection at a time may be about. */
 export function thingOf({ cameraId, photo }: Pick<NewObjection, 'cameraId' | 'photo'>): string {
