@@ -18,6 +18,7 @@ export const PARTS: readonly string[] = [
 
 /** Parts that load by themselves behind the first picture of the map. */
 export const BEHIND_MAP: readonly string[] = [
+  'src/client/map/homes-on-map.ts',
   'src/offline/live.ts',
   'src/offline/outbox/waiting.ts',
   'src/offline/room/given-up.ts',

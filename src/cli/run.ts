@@ -4,6 +4,7 @@ import { UnreadableFileError } from '../server/services/import/refusal.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { homesCommand } from './homes.ts';
 import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
 import { logCommand } from './log.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   inviteCommand,
   logCommand,
+  homesCommand,
   recoverCommand,
   verifyCommand,
   demoCommand,

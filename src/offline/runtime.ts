@@ -7,7 +7,7 @@ import { browserRuntime } from './browser-runtime.ts';
 
 /** What tabs, worker and service worker tell each other on the channel `overseen`. */
 export type Announcement =
-  | { type: 'replica-changed' | 'entries-changed' | 'areas-changed' }
+  | { type: 'replica-changed' | 'entries-changed' | 'areas-changed' | 'homes-changed' }
   /** What this phone let go of for want of room is to be told, or has been read. */
   | { type: 'room-changed' }
   /** Bytes of packs on the wire. `isOver`: nothing more comes now. */

@@ -6,6 +6,7 @@ export const PATHS = {
   push: `${API_PREFIX}/push`,
   packs: `${API_PREFIX}/packs`,
   changes: `${API_PREFIX}/changes`,
+  homes: `${API_PREFIX}/homes`,
   stream: `${API_PREFIX}/changes/stream`,
   queue: `${API_PREFIX}/queue`,
   bulk: `${API_PREFIX}/decisions/bulk`,

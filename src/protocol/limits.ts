@@ -42,6 +42,8 @@ export const LIMITS = {
   detailLevel: 12,
   /** Cameras of one answer of a cell; more are named by `truncated`. */
   cellCameras: 5000,
+  /** Squares of the answer on private homes; those with the smallest numbers are left out first. */
+  homeSquares: 50_000,
   /** Cells of one area that is saved for use without a network. */
   areaCells: 400,
   /** Tiles of the host's own map that such an area may have. */

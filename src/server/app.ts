@@ -23,6 +23,7 @@ import { addBulkRoutes } from './routes/bulk.ts';
 import { addCellRoute } from './routes/cells.ts';
 import { addChangesRoutes } from './routes/changes.ts';
 import { addForgetRoute } from './routes/forget.ts';
+import { addHomesRoute } from './routes/homes.ts';
 import { addInstanceRoutes } from './routes/instance.ts';
 import { addIntakeRoutes } from './routes/intake.ts';
 import { addLogRoutes } from './routes/log.ts';
@@ -45,6 +46,7 @@ import { openCellBodies } from './services/cell-bodies.ts';
 import { watchFeed } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
 import { watchHead } from './services/current-head.ts';
+import { openHomes } from './services/homes.ts';
 import { createAlarms } from './services/intake/alarms.ts';
 import { createIntake } from './services/intake/intake.ts';
 import { openLogBodies } from './services/log/log-bodies.ts';
@@ -115,6 +117,7 @@ export async function buildApp(config: Config, store: Store, deps: AppDeps = REA
   addChangesRoutes(app, services);
   addCellRoute(app, services);
   addAreaCostRoute(app, services);
+  addHomesRoute(app, services);
   addPackRoutes(app, services);
   addLogRoutes(app, services);
   addTileRoute(app, services);
@@ -197,6 +200,7 @@ async function createServices(context: ServiceContext, log: Log): Promise<Servic
     intake,
     alarms: createAlarms(context, sources, intake),
     readHead: head.read,
+    readHomes: openHomes(store, context.now),
     feed,
     photos: openPhotos(config.dataDir),
     acts: openActJob(context, { log, onDone: () => feed.poke() }),

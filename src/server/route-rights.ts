@@ -54,6 +54,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, Guard>> = {
   [`GET ${packPath(':sha256')}`]: 'anybody',
   [`GET ${PATHS.changes}`]: 'anybody',
   [`GET ${PATHS.stream}`]: 'anybody',
+  [`GET ${PATHS.homes}`]: 'anybody',
   [`GET ${cellPath(':quadkey')}`]: 'anybody',
   [`GET ${PATHS.areaCost}`]: 'anybody',
   [`GET ${tilePath(':z', ':x', ':y')}`]: 'anybody',

@@ -7,6 +7,7 @@ import type { BulkService } from './services/bulk.ts';
 import type { CellBodies } from './services/cell-bodies.ts';
 import type { FeedWatch } from './services/changes.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { HomesBody } from './services/homes.ts';
 import type { AlarmService } from './services/intake/alarms.ts';
 import type { Intake } from './services/intake/intake.ts';
 import type { LogBodies } from './services/log/log-bodies.ts';
@@ -29,6 +30,8 @@ export interface Services {
   alarms: AlarmService;
   /** The head of the feed as of now. */
   readHead: () => Promise<FeedHead>;
+  /** Numbers of private homes. */
+  readHomes: () => Promise<HomesBody>;
   photos: PhotoService;
   /** What two people agreed to and what takes more than one step. */
   acts: ActJob;

@@ -6,6 +6,7 @@ import type {
   CameraTable,
   ChangeTable,
   HeadTable,
+  HomePlaceTable,
   LogCheckpointTable,
   LogKeyTable,
   LogTable,
@@ -25,8 +26,9 @@ export interface AuditRows {
   points(after: { cell: number; id: string }, limit: number): Promise<MapPointTable[]>;
   records(after: { cell: number; id: string }, limit: number): Promise<CameraRecordTable[]>;
   photos(after: { sha256: string; cameraId: string }, limit: number): Promise<CameraPhotoTable[]>;
+  homes(after: { cameraId: string; rev: number }, limit: number): Promise<HomePlaceTable[]>;
   /** Every revision of these cameras. */
   revisionsOf(cameraIds: readonly string[]): Promise<RecordedRevision[]>;
   camerasOf(ids: readonly string[]): Promise<CameraTable[]>;
-  count(table: 'log' | 'change' | 'revision' | 'map_point' | 'camera_photo'): Promise<number>;
+  count(table: 'log' | 'change' | 'revision' | 'map_point' | 'camera_photo' | 'home_place'): Promise<number>;
 }

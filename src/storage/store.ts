@@ -17,6 +17,7 @@ import type { Proposal } from '../domain/proposal/proposal.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
+import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { IntakeStore } from './intake-store.ts';
 import type { LogStore } from './log-store.ts';
@@ -171,7 +172,8 @@ export interface Store
     ObjectionStore,
     PeopleStore,
     ProposalStore,
-    ReviewStore {
+    ReviewStore,
+    HomeStore {
   close(): Promise<void>;
 
   receive(item: NewSubmission, today: Day): Promise<ReceiveOutcome>;

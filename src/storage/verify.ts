@@ -1,6 +1,7 @@
 /**
  * Compares everything that is public with the log: the chain, every revision, the head state of every camera, every point of
- * the map, every record beside one, every line of the feed, every public photo, every signed checkpoint. One changed byte in any of them is a finding.
+ * the map, every record beside one, every line of the feed, every public photo, every home behind its seal, every signed checkpoint.
+ * One changed byte in any of them is a finding.
  */
 
 import { cellOf } from '../domain/geo/cell.ts';
@@ -16,6 +17,7 @@ import {
 } from '../domain/log/replay.ts';
 import { factHashOf } from '../domain/sighting/public-facts.ts';
 import type { AuditRows } from './audit-rows.ts';
+import { checkHomes, countSeals } from './check-homes.ts';
 import { hashText } from './hash-text.ts';
 import { toHistoryText } from './kysely/camera-records.ts';
 import { type CameraTable, type ChangeTable, FEED, type MapPointTable } from './kysely/database.ts';
@@ -54,6 +56,7 @@ export function verify(store: Pick<Store, 'audit'>, ownKey?: string): Promise<Ve
     await checkPoints(rows, replay);
     await checkRecords(rows, replay);
     await checkPhotos(rows, replay);
+    await checkHomes(rows, replay);
     const { entries, revisions, purged, findings } = replay;
     const counts = { entries, revisions, cameras: replay.cameras.size, purged, checkpoints };
     return { ok: findings.length === 0, ...counts, findings };
@@ -153,6 +156,7 @@ async function checkCameras(rows: AuditRows, replay: Replay): Promise<void> {
   const missing = new Set(replay.cameras.keys());
   let published = 0;
   let files = 0;
+  let seals = 0;
   for (let after = ''; ; ) {
     const page = await rows.cameras(after, PAGE);
     const last = page.at(-1);
@@ -161,6 +165,7 @@ async function checkCameras(rows: AuditRows, replay: Replay): Promise<void> {
       rows,
       page.map(({ id }) => id),
     );
+    seals += countSeals(revisions.values());
     for (const row of page) {
       missing.delete(row.id);
       checkCamera(replay, row, revisions);
@@ -173,6 +178,7 @@ async function checkCameras(rows: AuditRows, replay: Replay): Promise<void> {
   for (const id of missing) replay.find('camera', id, 'is in the log and not on record');
   await checkCount(rows, replay, 'map_point', published);
   await checkCount(rows, replay, 'camera_photo', files);
+  await checkCount(rows, replay, 'home_place', seals);
 }
 
 function checkCamera(replay: Replay, row: CameraTable, revisions: ReadonlyMap<string, RecordedRevision>): void {

@@ -16,7 +16,7 @@ export interface OwnPoint {
 }
 
 /**
- * States that draw something. Published and joined cameras are in the feed; a refused or withdrawn one is in the list
+ * States that draw something. Published and joined cameras are in the feed, one on a private home nowhere but here; a refused or withdrawn one is in the list
  * of entries only.
  */
 const BADGES: Partial<Record<EntryState, OwnMark['badge']>> = {
@@ -26,6 +26,7 @@ const BADGES: Partial<Record<EntryState, OwnMark['badge']>> = {
   asked: 'review',
   conflict: 'review',
   rejected: 'unsent',
+  counted: 'sent',
 };
 
 /** Mark of an entry; undefined when the map does not draw it. */

@@ -17,16 +17,18 @@ async function filled() {
   const randomHex = (bytes: number) => (drawn++).toString(16).padStart(bytes * 2, '0');
   await fillDemo({ config, store, now: () => NOW, randomHex }, SIZE);
   const cameras = await Array.fromAsync(store.cameras());
+  const homes = await store.listHomes({ from: 0, to: 2 ** 52 }, 1000);
   const queue = await store.listQueue({ limit: 50 });
   const verification = await verify(store);
   await store.close();
-  return { cameras, queue, verification };
+  return { cameras, homes, queue, verification };
 }
 
 test('invents cameras that say so, in a database that verifies', async () => {
-  const { cameras, verification } = await filled();
+  const { cameras, homes, verification } = await filled();
 
-  expect(cameras).toHaveLength(700);
+  expect(cameras.length + homes.length).toBe(700);
+  expect(homes.length).toBeGreaterThan(0);
   expect(verification.findings).toEqual([]);
   expect(new Set(cameras.map(({ source }) => source?.name))).toEqual(new Set(['Invented demonstration data']));
   expect(new Set(cameras.map(({ source }) => source?.licence))).toEqual(new Set(['CC0-1.0']));

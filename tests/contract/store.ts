@@ -8,6 +8,7 @@ import { bulkContract } from './bulk.ts';
 import { decidingContract } from './deciding.ts';
 import { feedContract } from './feed.ts';
 import { historyContract } from './history.ts';
+import { homesContract } from './homes.ts';
 import { importContract } from './imports.ts';
 import { intakeContract } from './intake.ts';
 import { objectionContract } from './objections.ts';
@@ -72,6 +73,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     reviewContract(current);
     bulkContract(current);
     recordsContract(current);
+    homesContract(current);
     historyContract(current);
     purgeContract(current);
     replayContract(current);

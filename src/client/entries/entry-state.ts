@@ -4,7 +4,7 @@ import type { Entry, EntryState } from '../../offline/outbox/entry.ts';
 /** The two tabs: what is still under way or needs somebody, and what is settled. */
 export type EntryTab = 'waiting' | 'finished';
 
-const FINISHED: ReadonlySet<EntryState> = new Set(['published', 'joined', 'refused', 'withdrawn']);
+const FINISHED: ReadonlySet<EntryState> = new Set(['published', 'counted', 'joined', 'refused', 'withdrawn']);
 /** Unsent, before moderators, or sent back by the server: its body may still change. */
 const OPEN: ReadonlySet<EntryState> = new Set(['queued', 'sending', 'received', 'asked', 'conflict', 'rejected']);
 

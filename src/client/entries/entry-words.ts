@@ -32,6 +32,8 @@ export function badgeOf({ status }: Entry): BadgeLook {
       return { tone: 'note', icon: 'join', words: t('entries.conflict') };
     case 'published':
       return { tone: 'ok', icon: 'check', words: t('entries.published') };
+    case 'counted':
+      return { tone: 'ok', icon: 'lock', words: t('homes.counted') };
     case 'joined':
       return { tone: 'ok', icon: 'join', words: t('entries.joined') };
     case 'refused':
@@ -60,6 +62,8 @@ export function stateSentence(entry: Entry): string {
       return t('entries.conflictHelp', { fields: formatList(status.fields.map(factLabel)) });
     case 'published':
       return t('entries.publishedHelp');
+    case 'counted':
+      return t('homes.countedHelp');
     case 'joined':
       return entry.sighting.photos.length > 0 ? t('entries.joinedPhoto') : t('entries.joinedHelp');
     case 'refused':

@@ -3,6 +3,7 @@ import { areas } from './en/areas.ts';
 import { camera } from './en/camera.ts';
 import { decisions } from './en/decisions.ts';
 import { entries } from './en/entries.ts';
+import { homes } from './en/homes.ts';
 import { legend } from './en/legend.ts';
 import { list } from './en/list.ts';
 import { moderation } from './en/moderation.ts';
@@ -22,6 +23,7 @@ export const restEnglish = {
   areas,
   camera,
   decisions,
+  homes,
   legend,
   list,
   safety,

@@ -4,6 +4,7 @@ import { areas } from './de/areas.ts';
 import { camera } from './de/camera.ts';
 import { decisions } from './de/decisions.ts';
 import { entries } from './de/entries.ts';
+import { homes } from './de/homes.ts';
 import { legend } from './de/legend.ts';
 import { list } from './de/list.ts';
 import { moderation } from './de/moderation.ts';
@@ -24,6 +25,7 @@ export const restGerman: Translation<typeof restEnglish> = {
   areas,
   camera,
   decisions,
+  homes,
   legend,
   list,
   safety,

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
+import { HomesLine } from '../homes/homes-line.tsx';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { awaitsCameras } from '../map/map-data.ts';
@@ -60,6 +61,7 @@ export function ListScreen() {
             <Waiting />
           </div>
         )}
+        <HomesLine />
         <UnheldNote />
         {list !== undefined && total === 0 && !isWaiting && unheldShown.value === undefined && <EmptyList />}
         {rows.length > 0 && <CameraTable rows={rows} />}

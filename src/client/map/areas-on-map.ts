@@ -1,4 +1,4 @@
-/** Saved areas on the map, for those who have one, and what is missing here for those without a network. */
+/** Saved areas on the map, for those who have one, what is missing here for those without a network, and numbers of private homes. */
 import { effect } from '@preact/signals';
 import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
 import { behindMap } from '../app/behind-map.ts';
@@ -8,6 +8,7 @@ import { hasAreas } from '../areas/has-areas.ts';
 /** Loads the layer when there is something for it to draw: a first visit does without it. `restyle` follows the theme. */
 export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => void } {
   let layer: { restyle: () => void; stop: () => void } | undefined;
+  let homes: typeof layer;
   let isWanted = true;
   let isLoading = false;
   const follow = () => {
@@ -26,14 +27,25 @@ export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => vo
   let stopFollowing: (() => void) | undefined;
   // Its code and the database take longer than the picture of the cameras.
   behindMap(() => {
-    if (isWanted) stopFollowing = effect(follow);
+    if (!isWanted) return;
+    stopFollowing = effect(follow);
+    import('./homes-on-map.ts').then(
+      ({ followHomes }) => {
+        if (isWanted) homes = followHomes(map);
+      },
+      () => undefined,
+    );
   });
   return {
-    restyle: () => layer?.restyle(),
+    restyle: () => {
+      layer?.restyle();
+      homes?.restyle();
+    },
     stop: () => {
       isWanted = false;
       stopFollowing?.();
       layer?.stop();
+      homes?.stop();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { shownText } from '../../domain/text/shown-text.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
+import { HomesLine } from '../homes/homes-line.tsx';
 import { formatDistance, t } from '../i18n/translate.ts';
 import { EmptyList } from '../list/empty-list.tsx';
 import { type ListRow, useViewList } from '../list/use-view-list.ts';
@@ -39,6 +40,7 @@ export function InViewPanel() {
     >
       {summary?.isFar === true && summary.total > 0 && <p>{t('map.comeCloser')}</p>}
       {summary?.total === 0 && !isWaiting && !isUnknown && <EmptyList />}
+      {summary?.isFar === false && <HomesLine />}
       {summary?.isFar === false && <Rows />}
     </Sheet>
   );

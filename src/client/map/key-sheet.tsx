@@ -57,6 +57,10 @@ export function KeySheet() {
         <p>{t('legend.keyCountsHint')}</p>
       </section>
       <section class="sec">
+        <h2 class="h h3">{t('homes.keyTitle')}</h2>
+        <p>{t('homes.keyHint')}</p>
+      </section>
+      <section class="sec">
         <h2 class="h h3">{t('legend.keyLayers')}</h2>
         <p>{basemapShown.value === undefined ? t('legend.keyOutline') : t('legend.keyRaster')}</p>
         <p>

@@ -3,6 +3,7 @@ import { formatCoordinates } from '../../domain/geo/coordinates.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
 import { reasonWords } from '../entries/reason-words.ts';
+import { HomeCallout, WordMarks } from '../homes/home-callout.tsx';
 import { formatDay, formatDistance, t } from '../i18n/translate.ts';
 import { ProposeDialog } from '../proposals/propose-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -41,6 +42,8 @@ export function EntryPanel({ item }: { item: QueueItem }) {
       {moved > FAR_MOVE_M && (
         <Callout tone="warn">{t('moderation.moved', { distance: formatDistance(moved) })}</Callout>
       )}
+      <HomeCallout facts={proposedFacts(item)} />
+      <WordMarks facts={proposedFacts(item)} />
       <Note item={item} />
       <Facts item={item} />
       <Talk item={item} />

@@ -3,6 +3,7 @@ import type { LocalPhoto } from '../../offline/outbox/entry.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CoverBench } from '../covers/cover-bench.tsx';
 import { useCovers } from '../covers/use-covers.ts';
+import { HomeNote } from '../homes/home-note.tsx';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -67,6 +68,7 @@ export function PhotoStep({ form, onBack, onNext, nextLabel }: PhotoStepProps) {
             {t('sighting.photoFailed')}
           </Callout>
         )}
+        <HomeNote facts={form.draft.facts} withPhotos />
         <StoredPhotos form={form} />
         {form.photos.length < LIMITS.photosPerSubmission && <ChoosePhoto onFile={choose} />}
         <MetaNote />

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
+import { HomeNote } from '../homes/home-note.tsx';
+import { WordHint } from '../homes/word-hint.tsx';
 import { formatNumber, t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
@@ -71,6 +73,7 @@ export function ReviewStep({ form, onBack, onChange, onSave, missing, isBusy }: 
           onChange={() => onChange('photo')}
         />
       </ul>
+      <HomeNote facts={draft.facts} withPhotos={photos.length > 0} />
       <NoteField form={form} />
     </StepSheet>
   );
@@ -126,6 +129,7 @@ function NoteField({ form }: { form: DraftForm }) {
         maxLength={LIMITS.textLength}
         long
       />
+      <WordHint text={text} />
       <p class="hint num">{t('sighting.noteCount', { n: text.length, most: LIMITS.textLength })}</p>
     </div>
   );

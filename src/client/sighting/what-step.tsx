@@ -4,6 +4,8 @@ import type { Answer } from '../../domain/camera/camera.ts';
 import { toMapPoint } from '../../domain/camera/to-map-point.ts';
 import { lookOf, todayNow } from '../../drawing/marker-look.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { HomeNote } from '../homes/home-note.tsx';
+import { WordHint } from '../homes/word-hint.tsx';
 import { t } from '../i18n/translate.ts';
 import { MarkerPicture } from '../map/marker-picture.tsx';
 import { Button } from '../ui/button.tsx';
@@ -60,6 +62,7 @@ export function WhatStep({ form, onBack, onSave, onNext, isKindMissing }: WhatSt
         <SiteQuestions facts={facts} onChange={form.setFacts} />
         <OperatorQuestions facts={facts} onChange={form.setFacts} />
         <HeightQuestion facts={facts} onChange={form.setFacts} />
+        <HomeNote facts={facts} withPhotos={form.photos.length > 0} />
       </div>
     </StepSheet>
   );
@@ -201,6 +204,7 @@ function OperatorQuestions({ facts, onChange }: QuestionProps) {
           maxLength={LIMITS.nameLength}
           onInput={(text) => onChange(withFact(facts, 'operator', text.trim() === '' ? undefined : text))}
         />
+        <WordHint text={facts.operator ?? ''} />
         <CantTell
           of={t('sighting.factOperator')}
           pressed={isUnknown}

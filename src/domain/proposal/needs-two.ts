@@ -4,6 +4,7 @@
  */
 import type { CameraState } from '../camera/camera.ts';
 import { distanceM } from '../geo/distance.ts';
+import { dwellingNeedsTwo } from '../home/dwelling-needs-two.ts';
 import type { DecidedCamera, RevisionEffect } from '../submission/decide.ts';
 import type { Submission, TakenDecision } from '../submission/submission.ts';
 
@@ -11,7 +12,7 @@ import type { Submission, TakenDecision } from '../submission/submission.ts';
 export const FAR_MOVE_M = 50;
 
 /** Why a decision needs a second person. */
-export const NEEDS_TWO_CAUSES = ['moves-far', 'takes-off-map', 'puts-back'] as const;
+export const NEEDS_TWO_CAUSES = ['moves-far', 'takes-off-map', 'puts-back', 'private-home'] as const;
 export type NeedsTwoCause = (typeof NEEDS_TWO_CAUSES)[number];
 
 /** A decision that is about to be carried out. */
@@ -31,9 +32,13 @@ const RULES: readonly Rule[] = [movesFar, takesOffMap, putsBack];
 /** The causes for which this decision needs a second person; none for most. */
 export function needsTwo(weighed: WeighedDecision): NeedsTwoCause[] {
   const before = weighed.camera?.revisions.at(-1)?.state;
-  if (before === undefined || weighed.effect === undefined) return [];
+  if (weighed.effect === undefined) return [];
+  // The one rule that a new camera can meet as well.
+  const home = dwellingNeedsTwo({ ...(before && { before }), after: weighed.effect.state });
+  const ofHome: NeedsTwoCause[] = home === undefined ? [] : [home];
+  if (before === undefined) return ofHome;
   const states = { ...weighed, before, after: weighed.effect.state };
-  return RULES.flatMap((rule) => rule(states) ?? []);
+  return [...RULES.flatMap((rule) => rule(states) ?? []), ...ofHome];
 }
 
 /** A camera on the map that would stand more than 50 m from where it stood. */

@@ -10,6 +10,7 @@ const STATES: Record<EntryState, true> = {
   asked: true,
   conflict: true,
   published: true,
+  counted: true,
   joined: true,
   refused: true,
   rejected: true,
@@ -74,4 +75,4 @@ export function toEntry(row: EntryRow): Entry {
 }
 
 /** States in which an entry is drawn from the outbox. */
-export const DRAWN: readonly EntryState[] = [...UNSENT, ...OPEN, 'rejected'];
+export const DRAWN: readonly EntryState[] = [...UNSENT, ...OPEN, 'rejected', 'counted'];

@@ -53,6 +53,8 @@ export type EntryStatus =
   | { state: 'asked'; messages: SubmissionMessage[] }
   | { state: 'conflict'; fields: FactName[] }
   | { state: 'published'; cameraId: CameraId; moderated?: Moderated; decidedAlone?: true }
+  /** Accepted, and on a private home: counted, never shown to others. */
+  | { state: 'counted' }
   | { state: 'joined'; cameraId: CameraId }
   | { state: 'refused'; reason: RefusalReason; text?: string; mayObject?: boolean; decidedAlone?: true }
   | { state: 'rejected'; code: ErrorCode; message: string }

@@ -24,6 +24,7 @@ export function statusOfReceipt(receipt: ReceiptStatus): EntryStatus | undefined
     case 'conflict':
       return { state: 'conflict', fields: (receipt.conflictFields ?? []) as FactName[] };
     case 'accepted':
+      if (isNewOnHome(receipt)) return { state: 'counted' };
       return publishedStatus(receipt, cameraId);
     case 'merged':
       return { state: 'joined', cameraId };
@@ -34,6 +35,10 @@ export function statusOfReceipt(receipt: ReceiptStatus): EntryStatus | undefined
     default:
       return undefined;
   }
+}
+
+function isNewOnHome({ onHome, sighting }: ReceiptStatus): boolean {
+  return onHome === true && isSighting(sighting) && sighting.kind === 'new';
 }
 
 function refusedStatus(receipt: ReceiptStatus): EntryStatus {

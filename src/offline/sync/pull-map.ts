@@ -1,5 +1,6 @@
 /** Brings the map up to date in a run of the sender; pages alone do it, because a service worker is given little time. */
 import { getDatabase } from '../database.ts';
+import { pullHomes } from '../homes/homes.ts';
 import { isFilled } from '../replica/manifest.ts';
 import { refreshReplica } from '../replica/refresh.ts';
 import { readState } from '../replica/state.ts';
@@ -9,6 +10,7 @@ import type { Pong } from './ping.ts';
 /** What stood in the way, if anything. `news`: a receipt says that something of this phone was published. */
 export async function pullMap(pong: Pong, news: boolean): Promise<Trouble | undefined> {
   const db = await getDatabase();
+  await pullHomes();
   const state = await readState(db);
   const isUpToDate = !news && state.epoch === pong.epoch && state.head >= pong.seq;
   // A kept copy that could not be read anew may show what was taken off the map.

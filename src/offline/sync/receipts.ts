@@ -24,7 +24,7 @@ const POLL_GAP_MS = 4 * 60_000;
 const ASKED_GAP_MS = 5_000;
 /** Receipts of one run; the rest follows in the next. */
 const POLLS = 20;
-const DECIDED: readonly EntryState[] = ['published', 'joined', 'refused'];
+const DECIDED: readonly EntryState[] = ['published', 'counted', 'joined', 'refused'];
 
 /** Polls what is due, sooner when the person asks for it. `news` = an entry reached the map. */
 export async function pollReceipts(epoch: string, reason: Reason): Promise<{ trouble?: Trouble; news: boolean }> {

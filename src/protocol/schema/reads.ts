@@ -1,5 +1,6 @@
 /** Wire form of what anybody may read: ping, packs, changes, cells, session, errors. */
 import Type, { type Static } from 'typebox';
+import { HOME_STEPS } from '../../domain/home/home-count.ts';
 import { ROLES } from '../../domain/people/rights.ts';
 import { ERROR_CODES } from '../error-code.ts';
 import { CameraRecordSchema, ChangeSchema, Id128Schema, oneOf, Sha256Schema, strict } from './camera.ts';
@@ -57,6 +58,13 @@ export const CellSchema = strict({
   seq: Type.Integer({ minimum: 0 }),
   cameras: Type.Array(CameraRecordSchema),
   truncated: Type.Boolean(),
+});
+
+/** Squares with at least so many cameras on private homes: all that is public of them, the whole world at once. */
+export const HomesSchema = strict({
+  squares: Type.Array(
+    strict({ square: Type.String({ pattern: '^[0-3]{16,19}$' }), atLeast: Type.Integer({ minimum: HOME_STEPS[0] }) }),
+  ),
 });
 
 /** What a rectangle of cells takes to be kept on a phone. Bytes are those of the unpacked answers, as a client sees them. */
@@ -142,6 +150,7 @@ export type PackRef = Static<typeof PackRefSchema>;
 export type Manifest = Static<typeof ManifestSchema>;
 export type Changes = Static<typeof ChangesSchema>;
 export type CellAnswer = Static<typeof CellSchema>;
+export type Homes = Static<typeof HomesSchema>;
 export type AreaCostAnswer = Static<typeof AreaCostSchema>;
 export type Session = Static<typeof SessionSchema>;
 export type ErrorAnswer = Static<typeof ErrorSchema>;

@@ -80,6 +80,8 @@ export const ReceiptStatusSchema = strict({
   receivedOn: DaySchema,
   sighting: SightingSchema,
   cameraId: Type.Optional(Id128Schema),
+  /** Present when it was accepted as a camera on a private home: counted, and shown to nobody. */
+  onHome: Type.Optional(Type.Literal(true)),
   conflictFields: Type.Array(Type.String()),
   reason: Type.Optional(oneOf(REFUSAL_REASONS)),
   messages: Type.Array(MessageSchema),

@@ -18,20 +18,23 @@ export interface Neighbour {
   camera: CameraRecord;
 }
 
-/** Published cameras within the radius, nearest first. */
+/** Cameras within the radius, nearest first: published ones, and those on private homes as they are, for moderators alone. */
 export type FindNeighbours = (place: LatLon, except?: string) => Promise<Neighbour[]>;
 
 /**
  * Finds neighbours of several places of one page, reading every tile once: entries of one street share theirs. Four key ranges a place:
  * tiles wider than the circle, so its box meets at most four.
  */
-export function neighbourFinder(store: Pick<Store, 'listCameras'>): FindNeighbours {
+export function neighbourFinder(store: Pick<Store, 'listCameras' | 'listHomes'>): FindNeighbours {
   const tiles = new Map<string, Promise<CameraRecord[]>>();
   const camerasOf = ({ z, x, y }: { z: number; x: number; y: number }) => {
     const name = `${z}/${x}/${y}`;
     const known = tiles.get(name);
     if (known !== undefined) return known;
-    const read = store.listCameras(cellRangeOfTile(z, x, y), MAX_READ);
+    const range = cellRangeOfTile(z, x, y);
+    const read = Promise.all([store.listCameras(range, MAX_READ), store.listHomes(range, MAX_READ)]).then((both) =>
+      both.flat(),
+    );
     tiles.set(name, read);
     return read;
   };

@@ -83,7 +83,8 @@ async function toQueueItem(
 ): Promise<QueueItem> {
   const { sighting, signs, passedTo, objectedOn, batchId } = submission;
   const cameraId = sighting.kind === 'new' ? submission.cameraId : sighting.cameraId;
-  const camera = cameraId === undefined ? undefined : await store.findCamera(cameraId);
+  const camera =
+    cameraId === undefined ? undefined : ((await store.findHome(cameraId)) ?? (await store.findCamera(cameraId)));
   const place = placeOf(submission, camera);
   const [stored, neighbours] = await Promise.all([
     sighting.photos.length === 0 ? [] : store.findPhotos(sighting.photos),

@@ -82,6 +82,7 @@ async function toStatus(context: ServiceContext, submission: Submission): Promis
     context.store.countAhead(submission.opId),
   ]);
   const reason = refusalReasonOf(submission);
+  const onHome = await isOnHome(context, submission);
   const moderated = moderatedOf(submission);
   return {
     opId: submission.opId,
@@ -89,7 +90,7 @@ async function toStatus(context: ServiceContext, submission: Submission): Promis
     version: submission.version,
     receivedOn: submission.receivedOn,
     sighting: submission.sighting,
-    ...(submission.cameraId === undefined ? {} : { cameraId: submission.cameraId }),
+    ...(onHome ? { onHome } : submission.cameraId === undefined ? {} : { cameraId: submission.cameraId }),
     conflictFields: [...submission.conflictFields],
     ...(reason === undefined ? {} : { reason }),
     messages: messagesOf(submission),
@@ -100,4 +101,10 @@ async function toStatus(context: ServiceContext, submission: Submission): Promis
     ...(submission.decisions.at(-1)?.alone === true ? { decidedAlone: true } : {}),
     ...(moderated === undefined ? {} : { moderated }),
   };
+}
+
+/** Whether what became of it is a camera on a private home. Its id leads nowhere, so it is not told. */
+async function isOnHome({ store }: ServiceContext, { state, cameraId }: Submission): Promise<true | undefined> {
+  if (cameraId === undefined || (state !== 'accepted' && state !== 'merged')) return undefined;
+  return (await store.findHome(cameraId)) === undefined ? undefined : true;
 }

@@ -53,6 +53,17 @@ function auditRows(tx: Tables): AuditRows {
         .orderBy('camera_id')
         .limit(limit)
         .execute(),
+    homes: ({ cameraId, rev }, limit) =>
+      tx
+        .selectFrom('home_place')
+        .selectAll()
+        .where((eb) =>
+          eb.or([eb('camera_id', '>', cameraId), eb.and([eb('camera_id', '=', cameraId), eb('rev', '>', rev)])]),
+        )
+        .orderBy('camera_id')
+        .orderBy('rev')
+        .limit(limit)
+        .execute(),
     revisionsOf: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await tx

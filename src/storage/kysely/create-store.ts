@@ -9,6 +9,7 @@ import { claimMethods } from './claims.ts';
 import { deciderMethods } from './deciders.ts';
 import { decidingMethods } from './deciding.ts';
 import { feedMethods } from './feed.ts';
+import { homeMethods } from './homes/homes.ts';
 import { importMethods } from './imports.ts';
 import { intakeMethods } from './intake.ts';
 import { keyMethods } from './keys.ts';
@@ -46,6 +47,7 @@ export function createStore(engine: Engine): Store {
     ...settingMethods(engine),
     ...importMethods(engine),
     ...intakeMethods(engine),
+    ...homeMethods(engine),
     ...logMethods(engine),
     ...auditMethods(engine),
     ...objectionMethods(engine),

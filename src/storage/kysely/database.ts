@@ -126,6 +126,23 @@ export interface CameraRecordTable {
   history: string;
 }
 
+/**
+ * One revision of a camera on a private home, as it really is; `revision` holds its seal only. `square` is the first key of the square
+ * that counts it: set in the latest revision while that is on the map's side of review, else null.
+ */
+export interface HomePlaceTable {
+  camera_id: string;
+  rev: number;
+  cell: number;
+  square: number | null;
+  level: number;
+  doc: string;
+  salt: string;
+  fact_hash: string;
+  source: string | null;
+  source_ref: string | null;
+}
+
 export interface ChangeTable {
   feed: string;
   seq: number;
@@ -289,6 +306,7 @@ export interface Database {
   revision: RevisionTable;
   map_point: MapPointTable;
   camera_record: CameraRecordTable;
+  home_place: HomePlaceTable;
   change: ChangeTable;
   head: HeadTable;
   log: LogTable;

@@ -32,11 +32,12 @@ export async function unclaimedName(
   if (camera !== undefined && camera.source !== null) return undefined;
   const { name, ref } = source;
   if (ref === undefined) return { name };
-  const other = await tx
-    .selectFrom('camera')
-    .select('id')
+  const onMap = tx.selectFrom('camera').select('id').where('source', '=', name).where('source_ref', '=', ref);
+  const homes = tx
+    .selectFrom('home_place')
+    .select('camera_id as id')
     .where('source', '=', name)
-    .where('source_ref', '=', ref)
-    .executeTakeFirst();
+    .where('source_ref', '=', ref);
+  const other = await onMap.union(homes).executeTakeFirst();
   return other === undefined ? { name, ref } : { name };
 }

@@ -49,12 +49,17 @@ export function importMethods(engine: Engine): ImportStore {
 async function findSourceRefs(tx: Tables, source: string, refs: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const page of pagesOf(refs)) {
-    const rows = await tx
+    const onMap = tx
       .selectFrom('camera')
       .select('source_ref')
       .where('source', '=', source)
-      .where('source_ref', 'in', page)
-      .execute();
+      .where('source_ref', 'in', page);
+    const homes = tx
+      .selectFrom('home_place')
+      .select('source_ref')
+      .where('source', '=', source)
+      .where('source_ref', 'in', page);
+    const rows = await onMap.union(homes).execute();
     for (const { source_ref } of rows) if (source_ref !== null) found.add(source_ref);
   }
   return found;
@@ -63,12 +68,14 @@ async function findSourceRefs(tx: Tables, source: string, refs: readonly string[
 async function findFactHashes(tx: Tables, hashes: readonly Sha256[]): Promise<Set<Sha256>> {
   const found = new Set<Sha256>();
   for (const page of pagesOf(hashes)) {
-    const rows = await tx
-      .selectFrom('camera')
+    const onMap = tx.selectFrom('camera').select('fact_hash').where('published', '=', 1).where('fact_hash', 'in', page);
+    const counting = tx.selectFrom('home_place').select('camera_id').where('square', 'is not', null);
+    const homes = tx
+      .selectFrom('home_place')
       .select('fact_hash')
-      .where('published', '=', 1)
       .where('fact_hash', 'in', page)
-      .execute();
+      .where('camera_id', 'in', counting);
+    const rows = await onMap.union(homes).execute();
     for (const { fact_hash } of rows) found.add(fact_hash);
   }
   return found;

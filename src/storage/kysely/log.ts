@@ -143,6 +143,8 @@ async function purgeRevision(
     revisions: [],
   };
   await appendHistory(tx, told, []);
+  // What the seal of a private home stood for goes with the seal.
+  await tx.deleteFrom('home_place').where('camera_id', '=', cameraId).where('rev', '=', rev).execute();
   await tx.updateTable('revision').set({ doc }).where('camera_id', '=', cameraId).where('rev', '=', rev).execute();
   return { ok: true };
 }

@@ -11,6 +11,7 @@ import { writeRecords } from './camera-records.ts';
 import type { UnnumberedChange } from './chain.ts';
 import type { CameraTable } from './database.ts';
 import { withoutGone } from './gone-photos.ts';
+import { sealHomes, writeHomes } from './homes/seal-homes.ts';
 import { insertRows } from './insert-rows.ts';
 import { toPointRow } from './point-row.ts';
 
@@ -34,10 +35,11 @@ export interface Published {
   changes: UnnumberedChange[];
 }
 
-/** Appends revisions, at most 500, each of another camera. */
+/** Appends revisions, at most 500, each of another camera. What is on a private home goes into the table of homes, and a seal in its place. */
 export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[]): Promise<Published> {
   // Whoever publishes, from however old a state: no photo that is gone comes back.
-  const revisions = await withoutGone(tx, wanted);
+  const appended = await withoutGone(tx, wanted);
+  const { revisions, homes } = await sealHomes(tx, appended);
   const published: Published = { marks: [], changes: [] };
   const docs = new Map<CameraId, string>();
   const rows = revisions.map(({ cameraId, rev, act, on, state, source }) => {
@@ -62,6 +64,7 @@ export async function publishRevisions(tx: Tables, wanted: readonly NewRevision[
   });
   await writeRecords(tx, recorded);
   await writePhotos(tx, revisions);
+  await writeHomes(tx, { revisions: appended, homes });
   return published;
 }
 

@@ -8,7 +8,7 @@ import type { OpId, Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import { hashText } from '../hash-text.ts';
 import type { AmendRequest, ObjectRequest, ReceiptOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { linkPhotos } from './receiving.ts';
 import { findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
@@ -52,7 +52,7 @@ async function amend(tx: Tables, request: AmendRequest, today: Day): Promise<Rec
     throw new TypeError('expected a sighting together with its hash');
   const seen = await findSubmissionRow(tx, opId);
   const cameraId = seen?.submission.sighting.kind === 'edit' ? seen.submission.sighting.cameraId : undefined;
-  const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
+  const camera = cameraId === undefined ? undefined : await lockPublicCamera(tx, cameraId);
   const opened = await open(tx, opId, receiptHash, true);
   if (!opened.ok) return opened;
   const { submission } = opened;
@@ -77,7 +77,7 @@ async function object(tx: Tables, request: ObjectRequest, today: Day): Promise<R
   const { opId, receiptHash, expectVersion, text } = request;
   const seen = await findSubmissionRow(tx, opId);
   const cameraId = seen?.submission.sighting.kind === 'edit' ? seen.submission.sighting.cameraId : undefined;
-  const camera = cameraId === undefined ? undefined : await lockDecidedCamera(tx, cameraId);
+  const camera = cameraId === undefined ? undefined : await lockPublicCamera(tx, cameraId);
   const opened = await open(tx, opId, receiptHash, true);
   if (!opened.ok) return opened;
   const { submission } = opened;

@@ -9,7 +9,7 @@ import type { RiskSign } from '../../domain/submission/risk-rules.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { NewSubmission, ReceiveOutcome, Store } from '../store.ts';
-import { conflictsWith, lockDecidedCamera } from './camera-lock.ts';
+import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { type FoundSubmission, findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
 import { cellOfEntry, createSurroundings, type Surroundings } from './surroundings.ts';
 
@@ -85,7 +85,7 @@ async function receiveOne(tx: Tables, item: NewSubmission, arrival: Arrival): Pr
     const published = isEdit ? undefined : await findPublished(tx, sighting.cameraId);
     if (!isEdit && published === undefined) return { ok: false, code: 'unknown-camera' };
     before = published;
-    const camera = isEdit ? await lockDecidedCamera(tx, sighting.cameraId) : undefined;
+    const camera = isEdit ? await lockPublicCamera(tx, sighting.cameraId) : undefined;
     const revisions = camera?.revisions ?? [];
     if (isEdit && revisions.at(-1)?.state.published !== true) return { ok: false, code: 'unknown-camera' };
     conflictFields = conflictsWith(sighting, revisions);

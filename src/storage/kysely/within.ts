@@ -12,12 +12,19 @@ export function isWithin<T extends keyof Database>(
   const ranges = rangesOf(areas);
   const outside = on
     .selectFrom('camera')
+    // One on a private home has its place there, and none here.
+    .leftJoin('home_place', (join) =>
+      join.onRef('home_place.camera_id', '=', 'camera.id').onRef('home_place.rev', '=', 'camera.rev'),
+    )
     .select('camera.id')
     .whereRef('camera.id', '=', 'submission.camera_id')
     .where((camera) =>
       camera.not(
         camera.or(
-          ranges.map(({ from, to }) => camera.and([camera('camera.cell', '>=', from), camera('camera.cell', '<', to)])),
+          ranges.map(({ from, to }) => {
+            const cell = camera.fn.coalesce('home_place.cell', 'camera.cell');
+            return camera.and([camera(cell, '>=', from), camera(cell, '<', to)]);
+          }),
         ),
       ),
     );

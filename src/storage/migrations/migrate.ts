@@ -13,6 +13,7 @@ import { createProposals } from './0006-two-people.ts';
 import { growQueue } from './0007-queue.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
 import { guardIntake } from './0010-intake.ts';
+import { createHomes } from './0011-homes.ts';
 import type { Clustered } from './clustered.ts';
 
 /** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
@@ -38,6 +39,7 @@ function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<
     '0008-gone-photos': { up: createGonePhotos },
     '0009-objections': { up: (db: Kysely<unknown>) => createObjections(db, clustered) },
     '0010-intake': { up: (db: Kysely<unknown>) => guardIntake(db, clustered) },
+    '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
   };
 }
 

@@ -102,3 +102,20 @@ describe('a decision needs a second person', () => {
     expect(needsTwo({ ...weighed, effect: { cameraId: 'c', rev: 1, act: 'new', state: HERE } })).toEqual([]);
   });
 });
+
+describe('a camera on a private home', () => {
+  const bell: CameraState = { ...HERE, facts: { ...HERE.facts, kinds: ['doorbell'] } };
+
+  it('needs a second person when it is new, when a camera becomes one, and when one is said to be none', () => {
+    expect(
+      needsTwo({
+        submission: submission(),
+        decision: decision(),
+        effect: { cameraId: 'c', rev: 1, act: 'new', state: bell },
+      }),
+    ).toEqual(['private-home']);
+    expect(causes([['new', HERE]], bell)).toEqual(['private-home']);
+    expect(causes([['new', bell]], HERE)).toEqual(['private-home']);
+    expect(causes([['new', bell]], bell)).toEqual([]);
+  });
+});

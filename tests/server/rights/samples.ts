@@ -29,6 +29,7 @@ export const SAMPLES: Record<string, RouteSample> = {
   'GET /api/v1/packs': get('/api/v1/packs'),
   'GET /packs/:sha256': { passes: 200, make: ({ pack }) => ({ url: `/packs/${pack}` }) },
   'GET /api/v1/changes': get('/api/v1/changes'),
+  'GET /api/v1/homes': get('/api/v1/homes'),
   'GET /api/v1/changes/stream': get('/api/v1/changes/stream'),
   'GET /api/v1/cells/:quadkey': get('/api/v1/cells/120231211132'),
   'GET /api/v1/cells/cost': get('/api/v1/cells/cost?from=120231211132&to=120231211132'),

@@ -12,7 +12,10 @@ import { sha256Of } from '../context.ts';
 import type { Candidate } from './take-row.ts';
 
 /** What is asked of the store to tell duplicates. */
-export type RecordLookup = Pick<Store, 'findSourceRefs' | 'findFactHashes' | 'findCamera' | 'listCameras'>;
+export type RecordLookup = Pick<
+  Store,
+  'findSourceRefs' | 'findFactHashes' | 'findCamera' | 'listCameras' | 'listHomes'
+>;
 
 /** A store with nothing in it, for trying out an import where there is no database yet. */
 export const NO_RECORDS: RecordLookup = {
@@ -20,6 +23,7 @@ export const NO_RECORDS: RecordLookup = {
   findFactHashes: async () => new Set(),
   findCamera: async () => undefined,
   listCameras: async () => [],
+  listHomes: async () => [],
 };
 
 /** A candidate that is on record nowhere, with the hash of its facts. */
@@ -88,8 +92,10 @@ export class KnownRows {
   /** Is the same said of the same place by another source, or by a row without a name? */
   async #isElsewhere({ facts, source }: Candidate, hash: Sha256): Promise<boolean> {
     const cell = cellOf(facts.lat, facts.lon);
-    const cameras = await this.#lookup.listCameras({ from: cell, to: cell + 1 }, CELL_LIMIT);
-    return cameras.some((camera) => {
+    const range = { from: cell, to: cell + 1 };
+    const onMap = await this.#lookup.listCameras(range, CELL_LIMIT);
+    const homes = await this.#lookup.listHomes(range, CELL_LIMIT);
+    return [...onMap, ...homes].some((camera) => {
       const isNamesake =
         camera.source?.name === source.name && camera.source.ref !== undefined && camera.source.ref !== source.ref;
       return !isNamesake && factHashOf(camera.facts, sha256Of) === hash;

@@ -4,6 +4,7 @@ import { EARLIEST_DAY, MAX_ENTRIES, validateFacts } from '../../../domain/camera
 import { decodeTags } from '../../../domain/osm/decode-tags.ts';
 import { LIFE_PREFIXES } from '../../../domain/osm/ownership.ts';
 import { MAX_TAG_LENGTH, tagLength } from '../../../domain/osm/value-list.ts';
+import { cleanTexts } from '../../../domain/sighting/public-facts.ts';
 import { findUnstorable } from '../../validation/problem.ts';
 import { checkPosition, type FileCentre } from './check-position.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -36,7 +37,7 @@ export function takeRow(source: SourceRow, terms: ImportTerms, centre: FileCentr
   if (findUnstorable([facts, origin]) !== undefined) return { row, refused: 'bad-tag' };
   return {
     row,
-    facts,
+    facts: cleanTexts(facts),
     source: origin,
     dates: soundDates(source.own?.state ?? {}, terms.today),
     ...(source.own ? { cameraId: source.own.cameraId } : {}),

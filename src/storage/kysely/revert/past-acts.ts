@@ -8,6 +8,7 @@ import type { Sighting } from '../../../domain/sighting/sighting.ts';
 import type { Tables } from '../../engine.ts';
 import type { DecisionTable, RevisionTable, SubmissionTable } from '../database.ts';
 import { withoutGone } from '../gone-photos.ts';
+import { withTrueDocs } from '../homes/home-rows.ts';
 import { findImportSource } from '../import-source.ts';
 import { findStoredPhotos } from '../photos.ts';
 import { readSubmissions } from '../submission-row.ts';
@@ -29,7 +30,7 @@ export async function readPastActs(
   // With the photos that stand in for those that are gone, so that all states speak of the same files.
   const revisions = await withoutGone(
     tx,
-    rows.map((row) => ({ ...row, state: JSON.parse(row.doc) as CameraState })),
+    (await withTrueDocs(tx, rows)).map((row) => ({ ...row, state: JSON.parse(row.doc) as CameraState })),
   );
   // Where nobody but the source has been there is nothing to do again.
   const mixed = new Set(
