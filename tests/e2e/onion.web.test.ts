@@ -20,6 +20,8 @@ const NAMES = [
   'http://bit.ly/2kdckMn',
   // The base of an address that is looked at, never asked for.
   'http://example.com',
+  // A hint of the passkeys' library to whoever builds with it.
+  'https://simplewebauthn.dev/docs/packages/browser#typeerror-cannot-read-properties-of-undefined-reading-challenge',
 ];
 
 /** Addresses in all files of the built app, with or without a scheme. */
