@@ -47,7 +47,14 @@ export function cleanUrl(text: string, cleaning: Cleaning = 'all'): string | und
   const kept = query
     .slice(1)
     .split('&')
-    .filter((part) => part !== '' && !isTracking(part));
+    .filter((part) => part !== '' && !isTracking(part))
+    // A value may go on with a question mark, as of an address within it.
+    .map((part) =>
+      part
+        .split('?')
+        .filter((piece, index) => index === 0 || !isTracking(piece))
+        .join('?'),
+    );
   const plainPath = path
     .replace(/;(?:jsessionid|phpsessid)=[^/]*/giu, '')
     .split('&')

@@ -36,6 +36,10 @@ describe('an address', () => {
     expect(cleanUrls('javascript:alert(1)', 'passwords')).toBe('');
   });
 
+  it('loses what carries a person along also behind a second question mark', () => {
+    expect(cleanUrls('https://example.org/?id=2?utm_source=1&b=3')).toBe('https://example.org/?id=2&b=3');
+  });
+
   it('is clean after being cleaned once', () => {
     const part = fc.constantFrom(
       'https://',
