@@ -30,6 +30,9 @@ export function keepNothing(): void {
   isKept = false;
 }
 
+/** Whether this page may keep anything in the browser. */
+export const mayKeep = (): boolean => isKept;
+
 function read(name: string): string | undefined {
   if (!isKept) return undefined;
   try {

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
 import { behindMap } from '../app/behind-map.ts';
+import { mayKeep } from '../app/device-settings.ts';
 import { isCutOff } from '../app/sync-state.ts';
 import { hasAreas } from '../areas/has-areas.ts';
 
@@ -29,6 +30,8 @@ export function addAreas(map: LeafletMap): { restyle: () => void; stop: () => vo
   behindMap(() => {
     if (!isWanted) return;
     stopFollowing = effect(follow);
+    // They lie in the database, which a framed map must not make.
+    if (!mayKeep()) return;
     import('./homes-on-map.ts').then(
       ({ followHomes }) => {
         if (isWanted) homes = followHomes(map);
