@@ -1,6 +1,7 @@
 /** Proposals in words: what is proposed, what it does, why, and what became of it. */
 import type { ActReason, ProposedAct } from '../../domain/proposal/proposal.ts';
 import type { ProposalView } from '../../protocol/schema/proposal.ts';
+import { reasonWords as refusalWords } from '../entries/reason-words.ts';
 import { formatDay, t } from '../i18n/translate.ts';
 import type { Failure } from '../moderation/review-api.ts';
 
@@ -32,9 +33,17 @@ function decisionWords(action: string | undefined): string {
 
 /** Why, in the words of the closed list. */
 export function reasonWords(reason: ActReason): string {
-  // `_other` at the end of a key would be a plural.
-  if (reason === 'other') return t('proposals.reason_else');
-  return t(`proposals.reason_${reason.replaceAll('-', '_') as ReasonKey}`);
+  switch (reason) {
+    case 'other':
+      // `_other` at the end of a key would be a plural.
+      return t('proposals.reason_else');
+    case 'shows-person':
+      return t('proposals.reason_shows_person');
+    case 'licence':
+      return t('proposals.reason_licence');
+    default:
+      return refusalWords(reason).choice;
+  }
 }
 
 /** Who proposed it, and on which day. */
@@ -65,12 +74,3 @@ export function problemWords({ code, message }: Failure): string {
 
 type PlainActKey = 'hide_camera' | 'show_camera' | 'remove_camera' | 'purge_photo' | 'purge_submission';
 type ActKey = PlainActKey | 'ban_source' | 'revert_batch' | 'revert_source' | 'decision';
-type ReasonKey =
-  | 'not_there'
-  | 'duplicate'
-  | 'private_home'
-  | 'cannot_verify'
-  | 'not_surveillance'
-  | 'shows_person'
-  | 'licence'
-  | 'invented';
