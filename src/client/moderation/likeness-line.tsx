@@ -1,24 +1,10 @@
 /** "Maybe the same": why a camera that is near may be the one of an entry, or why not. A proposal, never a decision. */
-import type { Likeness, LikenessReason } from '../../domain/duplicate/likeness.ts';
+import { type Likeness, speaksAgainst } from '../../domain/duplicate/likeness.ts';
 import { formatList, t } from '../i18n/translate.ts';
-
-/** What speaks against: the rest speaks for it. */
-const AGAINST: ReadonlySet<LikenessReason> = new Set<LikenessReason>([
-  'far',
-  'otherMount',
-  'otherDirection',
-  'otherKind',
-  'otherHousing',
-  'otherOperator',
-  'otherMaker',
-  'gone',
-  'old',
-  'alike',
-]);
 
 /** The sentence under a neighbour. */
 export function LikenessLine({ likeness: { level, reasons } }: { likeness: Likeness }) {
-  const told = reasons.filter((reason) => AGAINST.has(reason) === (level === 'none'));
+  const told = reasons.filter((reason) => speaksAgainst(reason) === (level === 'none'));
   if (told.length === 0) return null;
   const why = formatList(told.map((reason) => t(`moderation.why_${reason}`)));
   return (

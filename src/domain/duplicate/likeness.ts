@@ -6,8 +6,8 @@ import { distanceM } from '../geo/distance.ts';
 import { type DeviceLook, plainName } from './device-look.ts';
 import { DUPLICATE_RULES as RULES } from './duplicate-rules.ts';
 
-/** Words of why, in the order in which they are told: first what speaks for it, then what against. */
-export const LIKENESS_REASONS = [
+/** What speaks for it, in the order in which it is told. */
+const FOR = [
   'sameSpot',
   'near',
   'sameMount',
@@ -17,6 +17,9 @@ export const LIKENESS_REASONS = [
   'sameHousing',
   'sameOperator',
   'sameMaker',
+] as const;
+/** What speaks against it. */
+const AGAINST = [
   'far',
   'otherMount',
   'otherDirection',
@@ -28,7 +31,12 @@ export const LIKENESS_REASONS = [
   'old',
   'alike',
 ] as const;
-export type LikenessReason = (typeof LIKENESS_REASONS)[number];
+export type LikenessReason = (typeof FOR | typeof AGAINST)[number];
+
+/** Whether a reason speaks against it: the rest speaks for it. */
+export function speaksAgainst(reason: LikenessReason): boolean {
+  return AGAINST.some((one) => one === reason);
+}
 
 /** `none`: nothing is proposed. */
 export type LikenessLevel = 'likely' | 'possible' | 'none';
@@ -63,7 +71,7 @@ export function likenessOf(entry: DeviceLook, camera: DeviceLook, alike = 0): Li
   const score = Math.round(weights.reduce((sum, weight) => sum + weight, 0) * 1e4) / 1e4;
   // Never the place alone: something of the device itself must be alike.
   const isAlike = traits.some((finding) => finding !== undefined && finding[0] > 0);
-  const told = LIKENESS_REASONS.filter((one) => reasons.includes(one));
+  const told = [...FOR, ...AGAINST].filter((one) => reasons.includes(one));
   return { level: isAlike ? levelOf(score) : 'none', score, isAlike, reasons: told };
 }
 
