@@ -7,9 +7,9 @@ import { formatBytes, t } from '../i18n/translate.ts';
 import { mapController } from '../map/map-controller.ts';
 import { goBack, navigate } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { LONGEST_NAME, nameOfPlace, useNameOfPlace } from './area-name.ts';
 import { costWords, isOverRoom } from './area-words.ts';
@@ -61,11 +61,7 @@ export function SaveAreaScreen() {
         }
       >
         <div class="stack">
-          {problem !== undefined && (
-            <Callout tone="warn" live="assertive">
-              {problem}
-            </Callout>
-          )}
+          <NotTaken problem={problem} />
           <FrameKeys frame={frame} />
           <Cost {...weighing} />
           <Field label={t('areas.name')} value={shownName} onInput={setName} maxLength={LONGEST_NAME} />

@@ -8,12 +8,11 @@ import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { type BulkStage, bulk, closeBulk, decideBulk, undoBulk } from './bulk-state.ts';
 import { entryTitle } from './entry-facts.ts';
 import { failureText } from './failure-text.ts';
 import { ReasonChoice, useReasonKeys } from './reason-choice.tsx';
-import type { Failure } from './review-api.ts';
 
 /** The dialog of the bulk decision that is open. */
 export function BulkDialog() {
@@ -33,7 +32,7 @@ export function BulkDialog() {
     >
       {stage.stage === 'looking' && <p role="status">{t('moderation.bulkLooking')}</p>}
       {stage.stage === 'deciding' && <Progress {...stage} />}
-      {stage.stage === 'failed' && <Problem failure={stage.failure} />}
+      {stage.stage === 'failed' && <NotTaken problem={failureText(stage.failure)} />}
     </Dialog>
   );
 }
@@ -44,14 +43,6 @@ function Progress({ done, total }: { done: number; total: number }) {
       <p role="status">{t('moderation.bulkDeciding', { done, total })}</p>
       <progress class="review-progress" max={total} value={done} aria-label={t('moderation.bulkTitle')} />
     </>
-  );
-}
-
-function Problem({ failure }: { failure: Failure }) {
-  return (
-    <Callout tone="warn" live="assertive">
-      {failureText(failure)}
-    </Callout>
   );
 }
 
@@ -91,13 +82,7 @@ function Shown({ shown }: { shown: Extract<BulkStage, { stage: 'shown' }> }) {
       }
     >
       <Common preview={preview} />
-      {missing && reason === undefined && (
-        <p class="errmsg" role="alert">
-          <Icon name="warn" small />
-          <span>{t('moderation.reasonMissing')}</span>
-        </p>
-      )}
-      <ReasonChoice value={reason} onChange={setReason} />
+      <ReasonChoice isMissing={missing} value={reason} onChange={setReason} />
       <Field
         long
         label={t('moderation.words')}
@@ -106,7 +91,7 @@ function Shown({ shown }: { shown: Extract<BulkStage, { stage: 'shown' }> }) {
         onInput={setText}
         maxLength={LIMITS.textLength}
       />
-      {problem !== undefined && <Problem failure={problem} />}
+      <NotTaken problem={problem && failureText(problem)} />
     </Dialog>
   );
 }

@@ -4,10 +4,9 @@ import type { RefusalReason } from '../../domain/submission/submission.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { ReasonChoice, useReasonKeys } from './reason-choice.tsx';
 import { type Choice, isDeciding } from './review-state.ts';
 
@@ -46,13 +45,7 @@ export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps
       }
     >
       <p class="muted">{t('moderation.whyNotHelp')}</p>
-      {missing && reason === undefined && (
-        <p class="errmsg" role="alert">
-          <Icon name="warn" small />
-          <span>{t('moderation.reasonMissing')}</span>
-        </p>
-      )}
-      <ReasonChoice value={reason} onChange={setReason} />
+      <ReasonChoice isMissing={missing} value={reason} onChange={setReason} />
       <Field
         long
         label={t('moderation.words')}
@@ -63,16 +56,6 @@ export function RefuseDialog({ onClose, onDecide, problem }: DecisionDialogProps
       />
       <NotTaken problem={problem} />
     </Dialog>
-  );
-}
-
-/** Why the decision was not taken. */
-export function NotTaken({ problem }: { problem: string | undefined }) {
-  if (problem === undefined) return null;
-  return (
-    <Callout tone="warn" live="assertive">
-      {problem}
-    </Callout>
   );
 }
 

@@ -6,8 +6,9 @@ import { Button } from '../ui/button.tsx';
 import { ChoiceWords } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { moderators, readModerators } from './claim-state.ts';
-import { type DecisionDialogProps, NotTaken } from './decision-dialogs.tsx';
+import type { DecisionDialogProps } from './decision-dialogs.tsx';
 import { isDeciding, selectedItem } from './review-state.ts';
 
 /** Passes an entry on, to one moderator or to everybody, with words that only moderators read. */

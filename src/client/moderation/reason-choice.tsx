@@ -3,29 +3,40 @@ import { REFUSAL_REASONS, type RefusalReason } from '../../domain/submission/sub
 import { reasonWords } from '../entries/reason-words.ts';
 import { t } from '../i18n/translate.ts';
 import { ChoiceWords } from '../ui/choice.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Key } from './key-list.tsx';
 
 interface ReasonChoiceProps {
+  /** The decision was asked for without a reason; said until there is one. */
+  isMissing: boolean;
   value: RefusalReason | undefined;
   onChange: (reason: RefusalReason | undefined) => void;
 }
 
 /** The reasons for not publishing, each with its key. */
-export function ReasonChoice({ value, onChange }: ReasonChoiceProps) {
+export function ReasonChoice({ isMissing, value, onChange }: ReasonChoiceProps) {
   return (
-    <div class="reasons">
-      <ChoiceWords
-        label={t('moderation.whyNot')}
-        cantTell={false}
-        value={value}
-        onChange={(next) => onChange(next ?? undefined)}
-        choices={REFUSAL_REASONS.map((reason, index) => ({
-          value: reason,
-          label: reasonWords(reason).choice,
-          picture: <Key name={String(index + 1)} />,
-        }))}
-      />
-    </div>
+    <>
+      {isMissing && value === undefined && (
+        <p class="errmsg" role="alert">
+          <Icon name="warn" small />
+          <span>{t('moderation.reasonMissing')}</span>
+        </p>
+      )}
+      <div class="reasons">
+        <ChoiceWords
+          label={t('moderation.whyNot')}
+          cantTell={false}
+          value={value}
+          onChange={(next) => onChange(next ?? undefined)}
+          choices={REFUSAL_REASONS.map((reason, index) => ({
+            value: reason,
+            label: reasonWords(reason).choice,
+            picture: <Key name={String(index + 1)} />,
+          }))}
+        />
+      </div>
+    </>
   );
 }
 

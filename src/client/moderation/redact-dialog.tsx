@@ -8,8 +8,8 @@ import { useCovers } from '../covers/use-covers.ts';
 import { t } from '../i18n/translate.ts';
 import { decodePhoto, forgetPicture } from '../sighting/photo-file.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { type Failure, newDecisionId, postRedaction } from './review-api.ts';
 
@@ -74,11 +74,7 @@ function Bench({ photo, picture, onClose, onCovered }: RedactDialogProps & { pic
       }
     >
       <CoverBench picture={picture} work={work} isSent />
-      {problem !== undefined && (
-        <Callout tone="warn" live="assertive">
-          {problem}
-        </Callout>
-      )}
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }

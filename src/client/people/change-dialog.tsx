@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Person } from '../../protocol/schema/people.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { AreasField, readAreas } from './areas-field.tsx';
 import { problemWords } from './not-read.tsx';
 import { changePerson } from './people-api.ts';
@@ -50,11 +50,7 @@ export function ChangeDialog({ person, onClose, onDone }: ChangeDialogProps) {
       {role === 'moderator' && (
         <AreasField text={areasText} onText={setAreasText} isWrong={tried && areas === undefined} />
       )}
-      {problem !== undefined && (
-        <Callout tone="warn" live="assertive">
-          {problem}
-        </Callout>
-      )}
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }

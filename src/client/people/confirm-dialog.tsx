@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { t } from '../i18n/translate.ts';
 import type { Answer } from '../moderation/review-api.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { problemWords } from './not-read.tsx';
 
 interface ConfirmDialogProps<T> {
@@ -40,11 +40,7 @@ export function ConfirmDialog<T>({ title, help, act, run, onClose, onDone }: Con
       }
     >
       <p>{help}</p>
-      {problem !== undefined && (
-        <Callout tone="warn" live="assertive">
-          {problem}
-        </Callout>
-      )}
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }

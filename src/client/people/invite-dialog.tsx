@@ -4,9 +4,9 @@ import type { Role } from '../../domain/people/rights.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { AreasField, readAreas } from './areas-field.tsx';
 import type { ShownLink } from './link-dialog.tsx';
 import { problemWords } from './not-read.tsx';
@@ -64,11 +64,7 @@ export function InviteDialog({ onClose, onMade }: InviteDialogProps) {
       {role === 'moderator' && (
         <AreasField text={areasText} onText={setAreasText} isWrong={tried && areas === undefined} />
       )}
-      {problem !== undefined && (
-        <Callout tone="warn" live="assertive">
-          {problem}
-        </Callout>
-      )}
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }

@@ -4,9 +4,9 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { KeyLine } from '../../protocol/schema/people.ts';
 import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { NotTaken } from '../ui/not-taken.tsx';
 import { problemWords } from './not-read.tsx';
 import { renameKey, revokeKey } from './people-api.ts';
 
@@ -77,11 +77,7 @@ export function RevokeKeyDialog({ line, onClose, onDone }: KeyDialogProps<void>)
       }
     >
       <p>{t('people.revokeHelp')}</p>
-      {problem !== undefined && (
-        <Callout tone="warn" live="assertive">
-          {problem}
-        </Callout>
-      )}
+      <NotTaken problem={problem} />
     </Dialog>
   );
 }
