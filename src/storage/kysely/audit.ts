@@ -28,7 +28,7 @@ function auditRows(tx: Tables): AuditRows {
       tx
         .selectFrom('map_point')
         .selectAll()
-        .where((eb) => eb.or([eb('cell', '>', cell), eb.and([eb('cell', '=', cell), eb('id', '>', id)])]))
+        .where((eb) => eb(eb.refTuple('cell', 'id'), '>', eb.tuple(cell, id)))
         .orderBy('cell')
         .orderBy('id')
         .limit(limit)
@@ -37,7 +37,7 @@ function auditRows(tx: Tables): AuditRows {
       tx
         .selectFrom('camera_record')
         .selectAll()
-        .where((eb) => eb.or([eb('cell', '>', cell), eb.and([eb('cell', '=', cell), eb('id', '>', id)])]))
+        .where((eb) => eb(eb.refTuple('cell', 'id'), '>', eb.tuple(cell, id)))
         .orderBy('cell')
         .orderBy('id')
         .limit(limit)
@@ -46,9 +46,7 @@ function auditRows(tx: Tables): AuditRows {
       tx
         .selectFrom('camera_photo')
         .selectAll()
-        .where((eb) =>
-          eb.or([eb('sha256', '>', sha256), eb.and([eb('sha256', '=', sha256), eb('camera_id', '>', cameraId)])]),
-        )
+        .where((eb) => eb(eb.refTuple('sha256', 'camera_id'), '>', eb.tuple(sha256, cameraId)))
         .orderBy('sha256')
         .orderBy('camera_id')
         .limit(limit)
@@ -57,9 +55,7 @@ function auditRows(tx: Tables): AuditRows {
       tx
         .selectFrom('home_place')
         .selectAll()
-        .where((eb) =>
-          eb.or([eb('camera_id', '>', cameraId), eb.and([eb('camera_id', '=', cameraId), eb('rev', '>', rev)])]),
-        )
+        .where((eb) => eb(eb.refTuple('camera_id', 'rev'), '>', eb.tuple(cameraId, rev)))
         .orderBy('camera_id')
         .orderBy('rev')
         .limit(limit)
