@@ -96,7 +96,7 @@ test('one moderator proposes, another confirms, and what was hidden, moved or un
   await test.step('another person sees what will happen, and confirms with a key', async () => {
     await wren.goto(`${instance.url}/review`);
     await expect(wren.getByText('1 waits for you').filter({ visible: true })).toBeVisible();
-    await wren.keyboard.press('p');
+    await wren.keyboard.press('t');
     await expectAccessible(wren);
     await wren.getByRole('link', { name: /Take off the map/ }).click();
     await expect(wren.getByText('“It looks into a bedroom.”')).toBeVisible();
