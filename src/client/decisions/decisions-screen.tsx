@@ -7,7 +7,7 @@ import { PATHS } from '../../protocol/endpoint.ts';
 import { formatBytes, t } from '../i18n/translate.ts';
 import { goBack, route } from '../router.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { DecisionFilter } from './decision-filter.tsx';
 import { isWanted, parseSearch, reasonsOf, toRow } from './decision-row.ts';
 import { DecisionTable } from './decision-table.tsx';
@@ -87,18 +87,9 @@ function NotYet({ state, onRead }: { state: Exclude<LogState, { at: 'read' }>; o
   }
   if (state.code === 'none') return <Empty title={t('decisions.none')} help={t('decisions.noneHelp')} />;
   return (
-    <Callout
-      tone="bad"
-      live="polite"
-      lead={t('decisions.failed')}
-      acts={
-        <Button look="quiet" onClick={onRead}>
-          {t('app.tryAgain')}
-        </Button>
-      }
-    >
+    <NotRead lead={t('decisions.failed')} onAgain={onRead}>
       {state.code === 'trouble' ? t('decisions.failedNetwork') : t('decisions.failedForm')}
-    </Callout>
+    </NotRead>
   );
 }
 

@@ -8,6 +8,7 @@ import { PasskeySignIn } from '../people/passkey-sign-in.tsx';
 import { navigate, route } from '../router.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { readModerators } from './claim-state.ts';
 import { ReviewDesk } from './review-desk.tsx';
 import { failure, openReview, phase } from './review-state.ts';
@@ -52,18 +53,9 @@ function Failed() {
   const words = failure.value?.code === 'network' ? t('moderation.failedNetwork') : failure.value?.message;
   return (
     <Plain>
-      <Callout
-        tone="bad"
-        live="polite"
-        lead={t('moderation.failed')}
-        acts={
-          <Button look="quiet" onClick={() => void openReview()}>
-            {t('app.tryAgain')}
-          </Button>
-        }
-      >
+      <NotRead lead={t('moderation.failed')} onAgain={() => void openReview()}>
         {words}
-      </Callout>
+      </NotRead>
     </Plain>
   );
 }

@@ -29,7 +29,7 @@ export function ObjectionDesk() {
     setBusyId(undefined);
     take(answer);
     if (answer.ok) showToast(outcomeWords(answer.list, id));
-    else if (answer.code !== 'network' && answer.code !== 'not-signed-in') await readAround(answer, setList);
+    else if (answer.code !== 'network' && answer.code !== 'not-signed-in') await readAnew(setList);
     focusNext(id);
   };
   return (
@@ -105,7 +105,7 @@ function Problem({ words, onRetry }: { words: string; onRetry: () => void }) {
 }
 
 /** Somebody was first, or it was taken back: the list is read anew and the words stay. */
-async function readAround(_refused: ListAnswer, setList: (list: Objections) => void): Promise<void> {
+async function readAnew(setList: (list: Objections) => void): Promise<void> {
   const answer = await fetchObjections();
   if (answer.ok) setList(answer.list);
 }

@@ -6,7 +6,7 @@ import { t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { NotTaken } from '../ui/not-taken.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { problemWords } from './not-read.tsx';
 import { renameKey, revokeKey } from './people-api.ts';
 
@@ -54,30 +54,15 @@ export function RenameKeyDialog({ line, onClose, onDone }: KeyDialogProps<KeyLin
 }
 
 /** No key any more, and no session. */
-export function RevokeKeyDialog({ line, onClose, onDone }: KeyDialogProps<void>) {
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const revoke = async () => {
-    const answer = await revokeKey(line.id);
-    if (answer.ok) onDone();
-    else setProblem(problemWords(answer));
-  };
+export function RevokeKeyDialog({ line, onClose, onDone }: KeyDialogProps<unknown>) {
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('people.revokeTitle', { name: line.name })}
+      help={t('people.revokeHelp')}
+      act={t('people.revokeAct')}
+      run={() => revokeKey(line.id)}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="primary" onClick={onClose}>
-            {t('app.back')}
-          </Button>
-          <Button look="quiet bad" onClick={() => void revoke()}>
-            {t('people.revokeAct')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('people.revokeHelp')}</p>
-      <NotTaken problem={problem} />
-    </Dialog>
+      onDone={onDone}
+    />
   );
 }

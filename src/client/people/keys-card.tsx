@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { AddKey } from './add-key.tsx';
 import { RenameKeyDialog, RevokeKeyDialog } from './key-dialogs.tsx';
-import { NotRead } from './not-read.tsx';
+import { PeopleNotRead } from './not-read.tsx';
 import { fetchKeys } from './people-api.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -28,7 +28,7 @@ export function KeysCard({ onSignedOut }: { onSignedOut: () => void }) {
         {t('people.keys')}
       </h2>
       {loaded.state === 'loading' && <p role="status">{t('app.screenLoading')}</p>}
-      {loaded.state === 'failed' && <NotRead failure={loaded.failure} onAgain={() => void again()} />}
+      {loaded.state === 'failed' && <PeopleNotRead failure={loaded.failure} onAgain={() => void again()} />}
       {loaded.state === 'ready' && (
         <>
           {loaded.value.keys.length === 0 && <p>{t('people.keysNone')}</p>}

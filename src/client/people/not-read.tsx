@@ -1,23 +1,13 @@
 import { t } from '../i18n/translate.ts';
 import type { Failure } from '../moderation/review-api.ts';
-import { Button } from '../ui/button.tsx';
-import { Callout } from '../ui/callout.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 
 /** Said in the place of what could not be read. */
-export function NotRead({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
+export function PeopleNotRead({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   return (
-    <Callout
-      tone="bad"
-      live="polite"
-      lead={t('people.loadFailed')}
-      acts={
-        <Button look="quiet" onClick={onAgain}>
-          {t('app.tryAgain')}
-        </Button>
-      }
-    >
+    <NotRead lead={t('people.loadFailed')} onAgain={onAgain}>
       {failure.code === 'network' ? t('people.noNetwork') : failure.message}
-    </Callout>
+    </NotRead>
   );
 }
 

@@ -6,7 +6,7 @@ import { fetchSession } from '../moderation/review-api.ts';
 import { goBack } from '../router.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { NotRead } from './not-read.tsx';
+import { PeopleNotRead } from './not-read.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { useLoaded } from './use-loaded.ts';
 
@@ -29,7 +29,7 @@ export function AccountPage({ title, signedOutHelp, children }: PageProps) {
       </header>
       <div class="inner narrow stack">
         {loaded.state === 'loading' && <p role="status">{t('app.screenLoading')}</p>}
-        {loaded.state === 'failed' && <NotRead failure={loaded.failure} onAgain={() => void again()} />}
+        {loaded.state === 'failed' && <PeopleNotRead failure={loaded.failure} onAgain={() => void again()} />}
         {loaded.state === 'ready' && content(loaded.value)}
       </div>
     </div>

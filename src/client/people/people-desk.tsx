@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog, type ShownLink } from './link-dialog.tsx';
-import { NotRead, problemWords } from './not-read.tsx';
+import { PeopleNotRead, problemWords } from './not-read.tsx';
 import { dropInvite, endSessionsOf, fetchPeople } from './people-api.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { type PersonAct, PersonRow, roleWords } from './person-row.tsx';
@@ -43,7 +43,7 @@ export function PeopleDesk({ onSignedOut }: { onSignedOut: () => void }) {
     else setProblem(problemWords(answer));
   };
   if (loaded.state === 'loading') return <p role="status">{t('app.screenLoading')}</p>;
-  if (loaded.state === 'failed') return <NotRead failure={loaded.failure} onAgain={() => void again()} />;
+  if (loaded.state === 'failed') return <PeopleNotRead failure={loaded.failure} onAgain={() => void again()} />;
   return (
     <>
       <p>

@@ -5,7 +5,7 @@ import { formatDay, t } from '../i18n/translate.ts';
 import type { Answer } from '../moderation/review-api.ts';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { NotRead, problemWords } from './not-read.tsx';
+import { PeopleNotRead, problemWords } from './not-read.tsx';
 import { endOtherSessions, endSession, fetchSessions } from './people-api.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -32,7 +32,7 @@ export function SessionsCard({ onSignedOut }: { onSignedOut: () => void }) {
       </h2>
       <p class="small muted">{t('people.sessionsHelp')}</p>
       {loaded.state === 'loading' && <p role="status">{t('app.screenLoading')}</p>}
-      {loaded.state === 'failed' && <NotRead failure={loaded.failure} onAgain={() => void again()} />}
+      {loaded.state === 'failed' && <PeopleNotRead failure={loaded.failure} onAgain={() => void again()} />}
       {loaded.state === 'ready' && (
         <>
           <ul class="list">

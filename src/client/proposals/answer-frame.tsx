@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/translate.ts';
 import type { Answer } from '../moderation/review-api.ts';
 import { navigate } from '../router.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 
 interface FrameProps {
   title: string;
@@ -52,17 +53,8 @@ export function Answered<T>({
   }
   if (answer.code === 'unknown-proposal') return <Callout tone="warn">{t('proposals.gone')}</Callout>;
   return (
-    <Callout
-      tone="bad"
-      live="polite"
-      lead={t('proposals.failed')}
-      acts={
-        <Button look="quiet" onClick={onRetry}>
-          {t('app.tryAgain')}
-        </Button>
-      }
-    >
+    <NotRead lead={t('proposals.failed')} onAgain={onRetry}>
       {answer.code === 'network' ? t('proposals.failedNetwork') : answer.message}
-    </Callout>
+    </NotRead>
   );
 }
