@@ -364,7 +364,7 @@ export function proposalContract(current: CurrentStore): void {
       await store.addRecovery(sha('again'), wren.id, '2027-01-01');
       await store.redeemInvite(sha('again'), session, TODAY);
       await store.addRecovery(sha('later'), wren.id, '2027-01-01');
-      const request = aProposal({ act: 'ban-source', kind: 'account', name: 'wren' }, { reason: 'made-up' });
+      const request = aProposal({ act: 'ban-source', kind: 'account', name: 'wren' }, { reason: 'invented' });
       await store.propose(request, heron, TODAY);
 
       expect(await store.answerProposal(request.id, 'decline', wren, TODAY)).toMatchObject({ code: 'not-allowed' });

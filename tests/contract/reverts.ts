@@ -47,7 +47,7 @@ export function revertContract(current: CurrentStore): void {
     });
 
     const confirm = async (store: Store, proposed: Exclude<Proposed, { act: 'decision' }>): Promise<string> => {
-      const request = aProposal(proposed, { reason: 'licence' });
+      const request = aProposal(proposed, { reason: 'invented' });
       const made = await store.propose(request, heron, TODAY);
       if (!made.ok) throw new Error(`expected a proposal, got ${made.code}`);
       const answer = await store.answerProposal(request.id, 'confirm', wren, TODAY);

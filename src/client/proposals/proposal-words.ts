@@ -41,6 +41,8 @@ export function reasonWords(reason: ActReason): string {
       return t('proposals.reason_shows_person');
     case 'licence':
       return t('proposals.reason_licence');
+    case 'invented':
+      return refusalWords('made-up').choice;
     default:
       return refusalWords(reason).choice;
   }

@@ -1,7 +1,7 @@
 /** Proposing an act: what, why, and a few words for whoever is to confirm it. */
 import './proposals.css';
 import { useState } from 'preact/hooks';
-import { ACT_REASONS, type ActReason, type ProposedAct } from '../../domain/proposal/proposal.ts';
+import { type ActReason, OFFERED_REASONS, type ProposedAct } from '../../domain/proposal/proposal.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { ProposalPreview, ProposalView } from '../../protocol/schema/proposal.ts';
 import { t } from '../i18n/translate.ts';
@@ -105,7 +105,7 @@ export function ProposeDialog({ choices, onClose, onDone, revert }: ProposeDialo
         cantTell={false}
         value={reason}
         onChange={(next) => setReason(next ?? undefined)}
-        choices={ACT_REASONS.map((value) => ({ value, label: reasonWords(value) }))}
+        choices={OFFERED_REASONS.map((value) => ({ value, label: reasonWords(value) }))}
       />
       <Field
         long

@@ -18,8 +18,10 @@ export const PROPOSED_ACTS = [
 export type ProposedAct = (typeof PROPOSED_ACTS)[number];
 
 /** Why: the words of a refusal, and four of those that only such acts have. `other` needs words of one's own. */
-export const ACT_REASONS = [...REFUSAL_REASONS, 'shows-person', 'licence', 'other'] as const;
+export const ACT_REASONS = [...REFUSAL_REASONS, 'shows-person', 'licence', 'invented', 'other'] as const;
 export type ActReason = (typeof ACT_REASONS)[number];
+/** Those to choose from: `invented` is an older name of `made-up`, still taken and told. */
+export const OFFERED_REASONS = ACT_REASONS.filter((reason) => reason !== 'invented');
 
 /** `open` waits for a second person. The others are ends: of them `confirmed` alone has changed anything. */
 export const PROPOSAL_STATES = ['open', 'confirmed', 'declined', 'expired', 'withdrawn'] as const;

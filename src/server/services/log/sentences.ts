@@ -32,6 +32,7 @@ const ACTS: Record<ProposedAct | 'redact-photo' | 'restore-copy', string> = {
 const REASONS: Record<Exclude<ActReason, RefusalReason>, string> = {
   'shows-person': 'somebody can be recognised',
   licence: 'it may not be used',
+  invented: 'it was invented',
   other: 'another one',
 };
 
