@@ -1,7 +1,7 @@
 /** The words of a row. Names from the log are open lists: one that has no words here is shown as it is. */
-import { isRefusalReason } from '../../domain/submission/refusal-reasons.ts';
-import { reasonWords as refusalWords } from '../entries/reason-words.ts';
+import { isActReason } from '../../domain/proposal/proposal.ts';
 import { hasText, t } from '../i18n/translate.ts';
+import { reasonWords as actReasonWords } from '../proposals/proposal-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import type { DecisionRow, RowKind } from './decision-row.ts';
@@ -52,10 +52,7 @@ export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string
 
 /** A reason of the list in words, any other as it was written. */
 export function reasonWords(reason: string): string {
-  if (isRefusalReason(reason)) return refusalWords(reason).choice;
-  // `_other` at the end of a key would be a plural.
-  const key = `proposals.reason_${reason === 'other' ? 'else' : wordOf(reason)}`;
-  return hasText(key) ? t(key) : reason;
+  return isActReason(reason) ? actReasonWords(reason) : reason;
 }
 
 /** Why, and what more there is to know. */

@@ -23,6 +23,11 @@ export type ActReason = (typeof ACT_REASONS)[number];
 /** Those to choose from: `invented` is an older name of `made-up`, still taken and told. */
 export const OFFERED_REASONS = ACT_REASONS.filter((reason) => reason !== 'invented');
 
+/** Whether a word is one of the reasons. */
+export function isActReason(word: string): word is ActReason {
+  return ACT_REASONS.some((reason) => reason === word);
+}
+
 /** `open` waits for a second person. The others are ends: of them `confirmed` alone has changed anything. */
 export const PROPOSAL_STATES = ['open', 'confirmed', 'declined', 'expired', 'withdrawn'] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];

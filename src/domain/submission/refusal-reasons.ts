@@ -104,8 +104,3 @@ export const REASON_WORDS: Readonly<Record<RefusalReason, Readonly<Record<Reason
     },
   },
 };
-
-/** Whether a word is one of the reasons. */
-export function isRefusalReason(word: string): word is RefusalReason {
-  return Object.hasOwn(REASON_WORDS, word);
-}
