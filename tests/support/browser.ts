@@ -1,5 +1,5 @@
 /** Finds a Chromium to test with: $CHROME_PATH, the system's, or the one that comes from npm. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,6 +24,23 @@ async function unpackChromium(): Promise<string> {
   const executable = await chromium.executablePath();
   await inflate(join(bin, 'al2023.tar.br'));
   setupLambdaEnvironment(join(tmpdir(), 'al2023', 'lib'));
+  process.env.FONTCONFIG_FILE = writeFontsConfig(join(tmpdir(), 'fonts'));
   if (!existsSync(executable)) throw new Error(`no browser: ${dirname(executable)} could not be filled`);
   return executable;
+}
+
+/** The package's own looks for its fonts in /tmp, wherever they were unpacked to; a Chromium without any font ends at the first unusual character. */
+function writeFontsConfig(folder: string): string {
+  const path = join(folder, 'overseen-fonts.conf');
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${join(folder, 'cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  return path;
 }
