@@ -1,22 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADDRESSES, filesBelow, HEADERS, MARK } from './support/canary.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 import { aNewSighting, anItem, bearer, decide, randomId, sha256 } from './support/submissions.ts';
-
-const MARK = 'canary7f3a9c';
-/** Everything a browser or a proxy tells of a person, each with the mark in it. */
-const HEADERS = {
-  'x-forwarded-for': `203.0.113.77, ${MARK}`,
-  'x-real-ip': '203.0.113.77',
-  forwarded: `for=203.0.113.77;by=${MARK}`,
-  'user-agent': `Mozilla/5.0 ${MARK}`,
-  referer: `https://elsewhere.example/${MARK}`,
-  'accept-language': `xx-${MARK}`,
-  'x-request-id': MARK,
-};
-const ADDRESSES = ['203.0.113.77', '127.0.0.77'];
 
 let instance: Instance;
 beforeAll(async () => {
@@ -27,12 +14,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => instance.close());
-
-/** Every file below a folder. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
 
 describe('what a contributor sends along', () => {
   it('is in no file and in no line of the log after a whole life of an entry', async () => {
