@@ -2,13 +2,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { cleanUrls } from '../../src/domain/text/clean-url.ts';
 import { shownText } from '../../src/domain/text/shown-text.ts';
-import { hostileTexts } from '../support/hostile-texts.ts';
+import { hostileTexts, packed } from '../support/hostile-texts.ts';
 import { type Instance, startInstance } from './support/instance.ts';
 import { HERE, openMap, signIn } from './support/person.ts';
+import { watch } from './support/watch.ts';
 
 const TEXTS = hostileTexts(10_000);
 const IN_QUEUE = 40;
@@ -25,34 +26,20 @@ interface Hostile {
   model: string;
 }
 
-/** As many texts as a field of 255 characters takes, until all are in some field. */
+/** Cameras whose fields hold all of the texts. */
 function hostileCameras(): Hostile[] {
-  let next = 0;
-  const field = () => {
-    let value = TEXTS[next++] ?? 'none';
-    for (let text = TEXTS[next]; text !== undefined; text = TEXTS[next]) {
-      const longer = `${value} ${text}`;
-      if (longer.length > 250 || Buffer.byteLength(longer) > 250) break;
-      value = longer;
-      next += 1;
-    }
-    return value;
-  };
-  const cameras: Hostile[] = [];
-  while (next < TEXTS.length) {
-    const index = cameras.length;
-    const lat = HERE.latitude + Math.floor(index / SIDE) * GAP_DEG;
-    const lon = HERE.longitude + (index % SIDE) * GAP_DEG;
-    cameras.push({
+  const fields = packed(TEXTS, 250);
+  return Array.from({ length: Math.ceil(fields.length / 3) }, (_, index) => {
+    const [operator = 'none', manufacturer = 'none', model = 'none'] = fields.slice(index * 3);
+    return {
       id: (index + 1).toString(16).padStart(32, '0'),
-      lat,
-      lon,
-      operator: field(),
-      manufacturer: field(),
-      model: field(),
-    });
-  }
-  return cameras;
+      lat: HERE.latitude + Math.floor(index / SIDE) * GAP_DEG,
+      lon: HERE.longitude + (index % SIDE) * GAP_DEG,
+      operator,
+      manufacturer,
+      model,
+    };
+  });
 }
 
 const CAMERAS = hostileCameras();
@@ -108,35 +95,6 @@ async function fileOf(cameras: readonly Hostile[]): Promise<string> {
   return file;
 }
 
-/** What must stay empty however much is shown: dialogs, reports of the policy, faults, and what a script would leave behind. */
-async function watch(page: Page): Promise<() => Promise<string[]>> {
-  const seen: string[] = [];
-  page.on('dialog', (dialog) => {
-    seen.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('pageerror', (error) => seen.push(`fault: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(instance.url) && !/^(data|blob):/.test(request.url())) seen.push(request.url());
-  });
-  await page.addInitScript(() => {
-    const reports: string[] = [];
-    Object.defineProperty(window, 'policyReports', { value: reports });
-    addEventListener('securitypolicyviolation', (event) => {
-      reports.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-    });
-  });
-  return async () => {
-    const inside = await page.evaluate(() => [
-      ...Reflect.get(window, 'policyReports'),
-      ...Object.keys(window).filter((name) => /pwned/i.test(name)),
-      ...(Reflect.get({}, 'pwned') === undefined ? [] : ['a prototype was changed']),
-    ]);
-    return [...seen, ...inside];
-  };
-}
-
 test('every one of them is taken', async () => {
   expect(taken).toEqual([PUBLISHED.length, IN_QUEUE]);
 });
@@ -144,7 +102,7 @@ test('every one of them is taken', async () => {
 test('nothing of it runs in a sheet, a list, a filter or the queue, and it reads as it was written', async ({
   page,
 }) => {
-  const findings = await watch(page);
+  const findings = await watch(page, instance.url);
   await openMap(page, instance.url, `#map=19/${HERE.latitude}/${HERE.longitude}`);
   const wanted = PUBLISHED.map((camera) => ({
     id: camera.id,

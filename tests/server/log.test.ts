@@ -291,7 +291,7 @@ describe('the feed of decisions', () => {
     expect((await instance.inject(again)).statusCode).toBe(304);
   });
 
-  it('holds hostile names as text', async () => {
+  it('holds hostile names as text, without what hides or turns letters', async () => {
     const { store } = instance;
     const source = '</title><script>alert(1)</script>"\' & \u0000\u000b\ufffe';
     const batchId = 'b'.repeat(32);
@@ -307,9 +307,7 @@ describe('the feed of decisions', () => {
     await store.publishImport(batchId, [anImported('node/1')], TODAY);
     await publish();
     const { body } = await instance.inject({ method: 'GET', url: '/log/feed.atom' });
-    expect(body).toContain(
-      'Imported from &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; &amp; \ufffd\ufffd\ufffd',
-    );
+    expect(body).toContain('Imported from &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; &amp; \ufffd');
     expect(xmlText('a\ud800b\r\n\t😀')).toBe('a\ufffdb&#13;\n\t😀');
   });
 });

@@ -76,3 +76,14 @@ export function hostileTexts(count: number, seed = 7): string[] {
     return (random.next() < 0.3 && both.length <= 100 ? both : text).trim();
   });
 }
+
+/** The texts with a space between, as many in one as fit in so many bytes of UTF-8. */
+export function packed(texts: readonly string[], maxBytes: number): string[] {
+  const fields: string[] = [];
+  for (const text of texts) {
+    const longer = `${fields.at(-1) ?? ''} ${text}`;
+    if (fields.length > 0 && Buffer.byteLength(longer) <= maxBytes) fields[fields.length - 1] = longer;
+    else fields.push(text);
+  }
+  return fields;
+}

@@ -1,5 +1,6 @@
 /** One objection on the moderators' list: what it is about, why, until when, and the votes. */
 import type { ObjectionVote } from '../../domain/objection/objection.ts';
+import { shownText } from '../../domain/text/shown-text.ts';
 import { photoPath } from '../../protocol/endpoint.ts';
 import type { ObjectionItem } from '../../protocol/schema/objection.ts';
 import type { QueueItem } from '../../protocol/schema/submission.ts';
@@ -35,7 +36,7 @@ export function ObjectionCard({ item, onVote, isBusy = false }: ObjectionCardPro
         {onVote !== undefined && <span class="small muted">{dueWords(item)}</span>}
       </p>
       <p>{t('objections.madeOn', { day: formatDay(item.receivedOn), reason: reasonWords(item.reason) })}</p>
-      {item.words !== undefined && <blockquote class="objection-words">{item.words}</blockquote>}
+      {item.words !== undefined && <blockquote class="objection-words">{shownText(item.words)}</blockquote>}
       {onVote !== undefined && <Pictures item={item} />}
       {onVote !== undefined && <Place item={item} />}
       <Votes item={item} />

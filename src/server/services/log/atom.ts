@@ -1,6 +1,7 @@
 /** The latest entries of the log as an Atom feed (RFC 4287), for whoever follows with a reader of feeds. */
 import type { ChainedEntry, LogBody } from '../../../domain/log/entry.ts';
 import { parseLogBody } from '../../../domain/log/entry.ts';
+import { shownText } from '../../../domain/text/shown-text.ts';
 import { PATHS } from '../../../protocol/endpoint.ts';
 import { decisionSentence, decisionTitle } from './sentences.ts';
 
@@ -32,11 +33,11 @@ function atomEntry({ seq, hash }: ChainedEntry, body: LogBody, origin: string): 
   return [
     '<entry>',
     `<id>urn:sha256:${xmlText(hash)}</id>`,
-    `<title>${xmlText(`${seq}. ${decisionTitle(body)}`)}</title>`,
+    `<title>${xmlText(shownText(`${seq}. ${decisionTitle(body)}`))}</title>`,
     `<updated>${instantOf(body.on)}</updated>`,
     `<author><name>${xmlText(author === '' ? 'this instance' : author)}</name></author>`,
     `<link rel="alternate" type="text/html" href="${xmlText(`${origin}/decisions?entry=${seq}`)}"/>`,
-    `<content type="text">${xmlText(decisionSentence(body))}</content>`,
+    `<content type="text">${xmlText(shownText(decisionSentence(body)))}</content>`,
     '</entry>',
   ].join('\n');
 }
