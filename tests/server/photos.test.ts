@@ -185,7 +185,7 @@ describe('a photo of a published camera', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
       'content-type': 'image/webp',
-      'cache-control': 'public, max-age=86400, immutable',
+      'cache-control': 'public, max-age=86400, immutable, s-maxage=0, proxy-revalidate',
       'x-content-type-options': 'nosniff',
     });
     expect(sha256(answer.rawPayload)).toBe(full);

@@ -260,7 +260,16 @@ describe('purging a photo', () => {
     const files = [full, thumb].map((name) => join(instance.dataDir, 'photos', `${name}.webp`));
     expect(files.map((file) => existsSync(file))).toEqual([true, true]);
     const before = await instance.inject({ method: 'GET', url: `/photos/${full}` });
-    expect([before.statusCode, before.headers['cache-control']]).toEqual([200, 'public, max-age=86400, immutable']);
+    // A cache on the way keeps it and asks each time: unchanged, until it is gone.
+    expect(before.headers).toMatchObject({ 'cache-control': expect.stringContaining('s-maxage=0, proxy-revalidate') });
+    const ask = () =>
+      instance.inject({
+        method: 'GET',
+        url: `/photos/${full}`,
+        headers: { 'if-none-match': String(before.headers.etag) },
+      });
+    const unchanged = await ask();
+    expect([unchanged.statusCode, unchanged.body]).toEqual([304, '']);
 
     const { id } = (await propose(anna, { act: 'purge-photo', subject: full, reason: 'shows-person' })).json();
     expect((await get(ben, `/proposals/preview?proposal=${id}`)).json()).toMatchObject({
@@ -278,6 +287,7 @@ describe('purging a photo', () => {
         'photo-gone',
       ]);
     }
+    expect((await ask()).statusCode).toBe(410);
     expect((await put()).json().error.code).toBe('photo-removed');
     expect(await instance.store.findCamera(String(cameraId))).toMatchObject({ photos: [] });
   });

@@ -9,11 +9,14 @@ import { PhotoAnswerSchema } from '../../protocol/schema/reads.ts';
 import { readPhoto, storePhoto } from '../services/photos.ts';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
-import { NoQuery, responses, Sha256Params } from './answers.ts';
+import { isUnchanged, NoQuery, responses, Sha256Params } from './answers.ts';
 import { accountOf, photoClaimOf } from './identity.ts';
 
-/** A file never changes, but it may be taken away: caches on the way that nobody can tell ask again after a day. */
-const FOR_A_DAY = 'public, max-age=86400, immutable';
+/**
+ * A file never changes, but it may be hidden or taken away at any time. Phones are told by the feed, and keep it for a day at most without; caches on the
+ * way, which nobody can tell, ask each time.
+ */
+const TO_PHONES = 'public, max-age=86400, immutable, s-maxage=0, proxy-revalidate';
 
 /** Adds upload and download. */
 export async function addPhotoRoutes(app: TypedApp, services: Services): Promise<void> {
@@ -76,7 +79,9 @@ function addDownload(app: TypedApp, services: Services): void {
       const claim = photoClaimOf(request);
       const reader = { ...(account && { account }), ...(claim && { claim }) };
       const { bytes, isPublic } = await readPhoto(context, photos, request.params.sha256, reader);
-      reply.headers({ 'cache-control': isPublic ? FOR_A_DAY : 'private, no-store', vary: 'authorization, cookie' });
+      reply.header('vary', 'authorization, cookie');
+      if (!isPublic) reply.header('cache-control', 'private, no-store');
+      else if (isUnchanged(request, reply, request.params.sha256, TO_PHONES)) return reply.send();
       return reply.type('image/webp').send(Buffer.from(bytes));
     },
   );
