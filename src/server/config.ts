@@ -1,4 +1,5 @@
 /** Everything an operator can set, from environment variables. The table is the single source: docs/configuration.md is tested against it. */
+import { RELEASES, type Release } from '../domain/submission/hold.ts';
 
 /** One environment variable. */
 export interface ConfigKey {
@@ -101,6 +102,12 @@ export const CONFIG_KEYS = [
     sentence: 'auto asks phones for some computing before a push while much comes in; off never does.',
   },
   {
+    name: 'OVERSEEN_RELEASE',
+    default: 'at-once',
+    sentence:
+      'When what moderators accept reaches the map: at-once, or daily: all of a day together and shuffled, soon after midnight UTC, so that neither hour nor order tells when it was sent.',
+  },
+  {
     name: 'OVERSEEN_WORLD_MB',
     default: '24',
     sentence:
@@ -154,6 +161,8 @@ export interface Config {
   /** Entries that may wait; 0 = no bound on entries. */
   pendingCap: number;
   proofOfWork: 'auto' | 'off';
+  /** When accepted entries reach the map. */
+  release: Release;
   /** How people reach the host; absent when the host does not say. */
   contact?: string;
   /** Bytes of all packs together up to which phones keep them all. */
@@ -216,6 +225,12 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
       parseProofOfWork(read('OVERSEEN_PROOF_OF_WORK')),
       'auto or off',
       'auto',
+    ),
+    release: check(
+      'OVERSEEN_RELEASE',
+      RELEASES.find((one) => one === read('OVERSEEN_RELEASE')),
+      'at-once or daily',
+      'at-once',
     ),
     wholeWorldBytes: whole('OVERSEEN_WORLD_MB', 1_000_000) * 1_000_000,
   };

@@ -8,6 +8,7 @@ import { startLogJob } from './jobs/log-job.ts';
 import { startObjectionJob } from './jobs/objection-job.ts';
 import { startPackJob } from './jobs/pack-job.ts';
 import { startPhotoJob } from './jobs/photo-job.ts';
+import { startReleaseJob } from './jobs/release-job.ts';
 import { type Log, logToStdout, traceOf } from './plugins/log.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openLogFiles } from './services/log/log-files.ts';
@@ -54,10 +55,12 @@ async function runUntilSignal(config: Config, log: Log, deps: AppDeps): Promise<
     const logJob = startLogJob(context, openLogFiles(dataDir), log);
     const stopPhotos = startPhotoJob(context, openPhotoFiles(dataDir), log);
     const stopObjections = startObjectionJob(context, log);
+    const stopReleases = startReleaseJob(context, log);
 
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     stopPhotos();
     stopObjections();
+    await stopReleases();
     await stopActs();
     await packs.stop();
     await logJob.stop();

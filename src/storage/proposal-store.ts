@@ -3,6 +3,7 @@ import type { CameraRecord, CameraState, Day, Sha256 } from '../domain/camera/ca
 import type { ProposalAnswer } from '../domain/proposal/answer.ts';
 import type { ActReason, BannedKind, Proposal, Proposed, Reviewer } from '../domain/proposal/proposal.ts';
 import type { RevertCounts, RevertOutcome } from '../domain/revert/plan-revert.ts';
+import type { Release } from '../domain/submission/hold.ts';
 import type { OpId } from '../domain/submission/submission.ts';
 
 /** What a moderator proposes; decisions become proposals by being taken. */
@@ -68,7 +69,13 @@ export interface BatchLine {
 export interface ProposalStore {
   propose(request: NewProposal, by: Reviewer, today: Day): Promise<ProposeOutcome>;
   /** One winner; the act is carried out in the same transaction, an undoing at least begun. */
-  answerProposal(id: string, answer: ProposalAnswer, by: Reviewer, today: Day): Promise<AnswerOutcome>;
+  answerProposal(
+    id: string,
+    answer: ProposalAnswer,
+    by: Reviewer,
+    today: Day,
+    release?: Release,
+  ): Promise<AnswerOutcome>;
   findProposal(id: string): Promise<ListedProposal | undefined>;
   /** Open ones, the first due first; and the latest that have ended. */
   listProposals(today: Day): Promise<{ open: ListedProposal[]; closed: ListedProposal[] }>;

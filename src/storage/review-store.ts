@@ -14,7 +14,7 @@ import type {
 } from '../domain/submission/submission.ts';
 import type { Actor } from './store.ts';
 
-/** Which of the open entries; every part that is given must hold. */
+/** Which of the open entries, or of the held ones; every part that is given must hold. */
 export interface QueueFilter {
   states?: readonly SubmissionState[];
   kind?: SightingKind;
@@ -28,6 +28,8 @@ export interface QueueFilter {
   passedTo?: string;
   /** Only those whose contributor objects to a refusal. */
   isObjected?: boolean;
+  /** What is accepted and waits for the daily release, in the place of what is open. */
+  isHeld?: boolean;
   /** Leaves out what is not wholly within these: where its reader may decide. */
   areas?: Areas;
   /** Only these: what a source sent, for instance. */

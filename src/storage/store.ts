@@ -15,8 +15,10 @@ import type { Areas } from '../domain/people/area.ts';
 import type { Role } from '../domain/people/rights.ts';
 import type { Proposal } from '../domain/proposal/proposal.ts';
 import type { Sighting } from '../domain/sighting/sighting.ts';
+import type { Release } from '../domain/submission/hold.ts';
 import type { Decision, OpId, Submission, TakenDecision } from '../domain/submission/submission.ts';
 import type { AuditRows } from './audit-rows.ts';
+import type { HeldStore } from './held-store.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { IntakeStore } from './intake-store.ts';
@@ -112,6 +114,8 @@ export interface Actor {
   today: Day;
   /** Where this account decides; everywhere without. */
   areas?: Areas;
+  /** When what it accepts reaches the map; at once without. */
+  release?: Release;
 }
 
 /** A photo to be covered further, or taken away: what an act of moderators wants of it. Who may do which is the caller's to know. */
@@ -166,7 +170,8 @@ export interface FeedHead {
 
 /** Every method that writes is atomic and idempotent by its id. `today` is UTC. */
 export interface Store
-  extends ImportStore,
+  extends HeldStore,
+    ImportStore,
     IntakeStore,
     LogStore,
     ObjectionStore,
@@ -185,9 +190,10 @@ export interface Store
   amend(request: AmendRequest, today: Day): Promise<ReceiptOutcome>;
   /** Objects to a refusal, once: the entry waits again, and somebody else decides. */
   object(request: ObjectRequest, today: Day): Promise<ReceiptOutcome>;
-  /** Takes an open entry back: body and photos are forgotten, the id stays. Repeating it is no error. */
+  /** Takes an entry back that is open or held for the release: body and photos are forgotten, the id stays. Repeating it is no error. */
   withdraw(opId: OpId, receiptHash: Sha256, today: Day): Promise<ReceiptOutcome>;
 
+  /** Where the actor's release is daily, what is accepted is held for it. */
   decide(opId: OpId, decision: Decision, actor: Actor): Promise<DecideOutcome>;
 
   findCamera(id: CameraId): Promise<CameraRecord | undefined>;

@@ -19,6 +19,7 @@ import { purgeContract } from './purge.ts';
 import { receivingContract } from './receiving.ts';
 import { recordsContract } from './records.ts';
 import { redactionContract } from './redaction.ts';
+import { releaseContract } from './releases.ts';
 import { replayContract } from './replay.ts';
 import { revertContract } from './reverts.ts';
 import { reviewContract } from './review.ts';
@@ -58,6 +59,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       opened = undefined;
     });
     receivingContract(current);
+    releaseContract(current);
     decidingContract(current);
     feedContract(current);
     photoContract(current);

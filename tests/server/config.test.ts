@@ -21,6 +21,7 @@ describe('the configuration', () => {
         requestsPerMinute: 1200,
         pendingCap: 20_000,
         proofOfWork: 'auto',
+        release: 'at-once',
         wholeWorldBytes: 24_000_000,
       },
       notes: [
@@ -49,6 +50,7 @@ describe('the configuration', () => {
       OVERSEEN_RATE_LIMIT: '0',
       OVERSEEN_PENDING_CAP: '500',
       OVERSEEN_PROOF_OF_WORK: 'off',
+      OVERSEEN_RELEASE: 'daily',
       OVERSEEN_WORLD_MB: '3',
       OVERSEEN_CONTACT: 'mail@host.example',
     };
@@ -78,6 +80,7 @@ describe('the configuration', () => {
         requestsPerMinute: 0,
         pendingCap: 500,
         proofOfWork: 'off',
+        release: 'daily',
         wholeWorldBytes: 3_000_000,
       },
       notes: [],
@@ -103,6 +106,7 @@ describe('the configuration', () => {
     ['OVERSEEN_DEMO', 'maybe', 'OVERSEEN_DEMO is "maybe"; it takes true or false.'],
     ['OVERSEEN_TRUST_PROXY', '-1', 'OVERSEEN_TRUST_PROXY is "-1"; it takes a whole number from 0 to 9.'],
     ['OVERSEEN_PROOF_OF_WORK', 'on', 'OVERSEEN_PROOF_OF_WORK is "on"; it takes auto or off.'],
+    ['OVERSEEN_RELEASE', 'weekly', 'OVERSEEN_RELEASE is "weekly"; it takes at-once or daily.'],
     ['OVERSEEN_RATE_LIMIT', 'lots', 'OVERSEEN_RATE_LIMIT is "lots"; it takes a whole number from 0 to 1000000.'],
     [
       'OVERSEEN_BASEMAP_CACHE_MB',

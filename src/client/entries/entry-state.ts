@@ -24,8 +24,9 @@ export interface EntryActs {
 /** Acts of an entry. Only entries that came from the form can be changed in it. */
 export function actsOf({ status, sighting }: Entry): EntryActs {
   const isOpen = OPEN.has(status.state);
+  const isAccepted = status.state === 'received' && status.isAccepted === true;
   return {
-    change: isOpen && (sighting.kind === 'new' || sighting.kind === 'edit'),
+    change: isOpen && !isAccepted && (sighting.kind === 'new' || sighting.kind === 'edit'),
     withdraw: isOpen,
     answer: status.state === 'asked',
     retry: status.state === 'queued' || status.state === 'rejected',

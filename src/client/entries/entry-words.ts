@@ -24,6 +24,7 @@ export function badgeOf({ status }: Entry): BadgeLook {
     case 'sending':
       return { tone: 'mine', icon: 'up', words: t('entries.sending', { a: status.part, b: status.parts }) };
     case 'received':
+      if (status.isAccepted) return { tone: 'ok', icon: 'clock', words: t('entries.accepted') };
       if (status.ahead > 0) return { tone: 'info', icon: 'check', words: t('entries.received') };
       return { tone: 'info', icon: 'clock', words: t('entries.review') };
     case 'asked':
@@ -54,6 +55,7 @@ export function stateSentence(entry: Entry): string {
     case 'sending':
       return status.parts > 1 ? t('entries.photoFirst') : t('entries.sendingNow');
     case 'received':
+      if (status.isAccepted) return t('entries.acceptedHelp');
       if (status.objected) return t('entries.objectedHelp');
       return status.ahead > 0 ? t('entries.ahead', { n: status.ahead }) : t('entries.reviewHelp');
     case 'asked':

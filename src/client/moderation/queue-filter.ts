@@ -34,7 +34,7 @@ export interface FilterPart {
 
 /** Every part of a filter in words. */
 export function filterParts(filter: WireFilter): FilterPart[] {
-  const { kind, risk, from, until, area, frame, batch, source, mine, objected } = filter;
+  const { kind, risk, from, until, area, frame, batch, source, mine, objected, held } = filter;
   const without = (...names: (keyof WireFilter)[]): WireFilter => {
     const rest = { ...filter };
     for (const name of names) delete rest[name];
@@ -50,6 +50,7 @@ export function filterParts(filter: WireFilter): FilterPart[] {
     source !== undefined && { words: t('moderation.filterSource'), without: without('source') },
     mine === true && { words: t('moderation.filterMine'), without: without('mine') },
     objected === true && { words: t('moderation.filterObjected'), without: without('objected') },
+    held === true && { words: t('moderation.filterHeld'), without: without('held') },
   ];
   return parts.filter((part) => part !== false);
 }

@@ -11,6 +11,7 @@ import { openBulk } from './bulk-state.ts';
 import { claimOf } from './claim-state.ts';
 import { entryTitle, receivedWords } from './entry-facts.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { HeldLink } from './held-entries.tsx';
 import { isFiltered, queueFilter } from './queue-filter.ts';
 import { QueuePicture } from './queue-picture.tsx';
 import {
@@ -31,11 +32,12 @@ export function QueueList({ onChoose, head }: { onChoose: (opId: string) => void
       {head}
       <AlarmCallout />
       <FilterBar />
+      <HeldLink />
       <Together />
       <ul class="list">
         {queueItems.value.map((item) => (
           <li key={item.opId} class="review-line">
-            <Choose item={item} />
+            {item.held === undefined && <Choose item={item} />}
             <QueueRow item={item} selected={item === selectedItem.value} onChoose={onChoose} />
           </li>
         ))}
@@ -55,6 +57,8 @@ export function QueueList({ onChoose, head }: { onChoose: (opId: string) => void
 function Together() {
   const chosen = chosenEntries.value;
   const filter = queueFilter.value;
+  // Several are not taken back at once.
+  if (filter.held === true) return null;
   if (chosen.length > 0) {
     return (
       <Button small onClick={() => void openBulk({ entries: chosen })}>
@@ -120,6 +124,13 @@ function QueueRow({ item, selected, onChoose }: QueueRowProps) {
 
 function StateBadge({ item }: { item: QueueItem }) {
   const { state, messages, objectedOn, signs = [] } = item;
+  if (state === 'held') {
+    return (
+      <Badge tone="ok" icon="clock">
+        {t('moderation.heldShort')}
+      </Badge>
+    );
+  }
   if (claimOf(item) !== undefined) return <Badge icon="person">{t('moderation.claimedShort')}</Badge>;
   if (objectedOn !== undefined) {
     return (

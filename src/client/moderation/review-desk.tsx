@@ -18,6 +18,7 @@ import { AskDialog, RefuseDialog } from './decision-dialogs.tsx';
 import { entryTitle } from './entry-facts.ts';
 import { EntryPanel } from './entry-panel.tsx';
 import { failureText } from './failure-text.ts';
+import { HeldActs } from './held-entries.tsx';
 import { Key, KeyHints, KeyList } from './key-list.tsx';
 import { isChangeable } from './moderated-facts.ts';
 import { PassDialog } from './pass-dialog.tsx';
@@ -72,9 +73,11 @@ export function ReviewDesk() {
   };
   const decide = async (choice: Choice) => {
     const about = item === undefined ? undefined : entryTitle(item);
-    if (settle(await decideSelected(choice), about)) {
+    const result = await decideSelected(choice);
+    if (settle(result, about)) {
       const back = lastTaken.value === undefined ? undefined : { label: t('app.undo'), run: () => void undo() };
-      showToast(t(`moderation.did_${choice.action}`), back);
+      const isHeld = result?.ok === true && result.isHeld === true;
+      showToast(t(isHeld ? 'moderation.did_hold' : `moderation.did_${choice.action}`), back);
     }
     focusTitle();
   };
@@ -100,18 +103,20 @@ export function ReviewDesk() {
     setPage('entry');
     focusTitle();
   };
-  const change = item !== undefined && isChangeable(item.sighting) ? () => setOpen('change') : undefined;
+  // What is accepted and waits for the release can be taken back, and nothing else.
+  const openItem = item?.held === undefined ? item : undefined;
+  const change = openItem !== undefined && isChangeable(openItem.sighting) ? () => setOpen('change') : undefined;
   useClaim(item?.opId);
   useReviewKeys({
     j: () => go(1),
     k: () => go(-1),
-    a: () => void decide({ action: 'accept' }),
-    m: () => join(),
-    q: () => item && setOpen('ask'),
-    r: () => item && setOpen('refuse'),
+    a: () => openItem && void decide({ action: 'accept' }),
+    m: () => openItem && join(),
+    q: () => openItem && setOpen('ask'),
+    r: () => openItem && setOpen('refuse'),
     e: () => change?.(),
-    p: () => item && setOpen('pass'),
-    x: () => item && toggleChosen(item.opId),
+    p: () => openItem && setOpen('pass'),
+    x: () => openItem && toggleChosen(openItem.opId),
     u: () => void undo(),
     space: () => document.querySelector<HTMLElement>('[data-photo]')?.click(),
     t: () => navigate('/proposals'),
@@ -127,7 +132,9 @@ export function ReviewDesk() {
             <IconButton icon="back" label={t('moderation.toQueue')} onClick={() => setPage('list')} />
           </span>
         )}
-        <h1 class="h1">{t('moderation.toReview', { n: queueTotal.value })}</h1>
+        <h1 class="h1">
+          {t(queueFilter.value.held === true ? 'moderation.heldTotal' : 'moderation.toReview', { n: queueTotal.value })}
+        </h1>
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
           <a class="btn small quiet" href="/account">
             {t('people.account')}
@@ -154,9 +161,10 @@ export function ReviewDesk() {
           </aside>
         )}
       </div>
-      {item !== undefined && (
+      {item?.held !== undefined && <HeldActs onTakeBack={() => void decide({ action: 'undo' })} />}
+      {openItem !== undefined && (
         <ReviewActs
-          canJoin={item.sighting.kind === 'new'}
+          canJoin={openItem.sighting.kind === 'new'}
           onPublish={() => void decide({ action: 'accept' })}
           onJoin={() => join()}
           onAsk={() => setOpen('ask')}

@@ -22,10 +22,12 @@ interface Taken {
 }
 
 /** What became of a choice. */
-export type Result = { ok: true } | Failure;
+export type Result = { ok: true; isHeld?: boolean } | Failure;
 
 export const phase = signal<Phase>('loading');
 export const queueTotal = signal(0);
+/** How many are accepted and wait for the daily release. */
+export const heldTotal = signal(0);
 export const queueItems = signal<QueueItem[]>([]);
 export const failure = signal<Failure | undefined>(undefined);
 export const lastTaken = signal<Taken | undefined>(undefined);
@@ -72,6 +74,7 @@ export async function readQueue(): Promise<void> {
   if (!answer.ok) return fail(answer);
   queueItems.value = answer.value.items;
   queueTotal.value = answer.value.total;
+  heldTotal.value = answer.value.held ?? 0;
   nextPage.value = answer.value.next;
   failure.value = undefined;
   phase.value = 'ready';
@@ -162,11 +165,16 @@ async function decide(item: QueueItem, choice: Choice): Promise<Result> {
     await lookAgain(answer, index);
     return answer;
   }
-  // Whoever an entry is passed on to has it from there: there is nothing to take back.
-  lastTaken.value = choice.action === 'pass' ? undefined : { opId: item.opId, version: answer.value.version, item };
-  if (OPEN_STATES.some((open) => open === answer.value.state)) await readQueueAt(index + 1);
+  // Whoever an entry is passed on to has it from there, and what is taken back waits again: there is nothing to take back.
+  const isLast = choice.action === 'pass' || choice.action === 'undo';
+  lastTaken.value = isLast ? undefined : { opId: item.opId, version: answer.value.version, item };
+  const { state } = answer.value;
+  const isHeld = state === 'held';
+  if (isHeld) heldTotal.value += 1;
+  if (choice.action === 'undo') await readQueueAt(index);
+  else if (OPEN_STATES.some((open) => open === state)) await readQueueAt(index + 1);
   else takeOff(item);
-  return { ok: true };
+  return { ok: true, isHeld };
 }
 
 /** What is shown is not what the server has: the queue is read anew, or the desk is left. */

@@ -24,6 +24,11 @@ export function isOpen(state: SubmissionState): boolean {
   return (OPEN_STATES as readonly SubmissionState[]).includes(state);
 }
 
+/** True while the contributor may take it back: until it is on the map. */
+export function mayWithdraw(state: SubmissionState): boolean {
+  return isOpen(state) || state === 'held';
+}
+
 /**
  * Amends an open entry; an entry that was asked about waits again. The same amendment sent twice is applied once.
  * The body may change in everything but its kind and its camera: `bad-request`.
@@ -67,7 +72,7 @@ export function withdrawnOf(submission: Submission): Submission {
 }
 
 /** A purged entry: its words, photos and talk are forgotten; id, hashes and what was decided stay. */
-export function purgedOf(submission: Submission): Submission {
+export function purgedOf({ held: _held, ...submission }: Submission): Submission {
   return {
     ...submission,
     sighting: FORGOTTEN_SIGHTING,

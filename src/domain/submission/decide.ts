@@ -1,8 +1,9 @@
 /** The rules of review: what a moderator's decision does to a submission and to the camera. Pure; the store carries it out. */
-import type { CameraId, CameraState, PhotoRef, RevisionAct, SourceRef } from '../camera/camera.ts';
+import type { CameraId, CameraState, FactName, PhotoRef, RevisionAct, SourceRef } from '../camera/camera.ts';
 import { type AcceptedSighting, acceptedFields, applySighting } from '../sighting/apply-sighting.ts';
 import { isOpen } from './amend.ts';
 import { conflictFieldsOf, waitingState } from './conflict.ts';
+import { unhold } from './hold.ts';
 import { moderatedSighting } from './moderate.ts';
 import { mayDecide } from './objection.ts';
 import type { Submission, TakenDecision } from './submission.ts';
@@ -81,6 +82,7 @@ export function decide(input: DecideCase): DecideResult {
       code: submission.state === 'pending' || submission.state === 'conflict' ? staleCode(input) : 'already-decided',
     };
   }
+  if (submission.state === 'held') return takeBack(input);
   if (!mayDecide(submission, decision) && input.isAlone !== true) return { ok: false, code: 'own-refusal' };
   if (decision.action === 'undo') return undo(input);
   if (!isOpen(submission.state)) return { ok: false, code: 'already-decided' };
@@ -151,6 +153,12 @@ function pass(input: DecideCase): Submission {
   return to === undefined ? passed : { ...passed, passedTo: to };
 }
 
+/** What waits for the release has done nothing yet: it can be taken back, and the entry waits as it did. */
+function takeBack(input: DecideCase): DecideResult {
+  if (input.decision.action !== 'undo') return { ok: false, code: 'already-decided' };
+  return { ok: true, next: unhold(input.submission, conflictsNow(input)) };
+}
+
 /** Back to waiting. What the decision did to a camera is undone by one more revision. */
 function undo(input: DecideCase): DecideResult {
   const { submission, camera, madeRev } = input;
@@ -166,18 +174,22 @@ function undo(input: DecideCase): DecideResult {
 }
 
 function reopen(input: DecideCase, effect?: RevisionEffect): Submission {
-  const { submission, camera } = input;
-  const { sighting } = submission;
-  const revisions = camera?.revisions ?? [];
-  const current = effect?.state ?? revisions.at(-1)?.state;
-  const base = sighting.kind === 'new' ? undefined : revisions.find(({ rev }) => rev === sighting.baseRev)?.state;
-  const conflictFields =
-    current === undefined ? [] : conflictFieldsOf(sighting, { base: (base ?? current).facts, current: current.facts });
+  const { submission } = input;
+  const conflictFields = conflictsNow(input, effect);
   const next = advance(input, { state: waitingState(conflictFields), conflictFields });
   if (submission.state !== 'merged') return next;
   // The camera it was joined to is somebody else's: accepting it later must make its own.
   const { cameraId: _joined, ...alone } = next;
   return alone;
+}
+
+/** What contradicts the entry as the camera stands, or as `effect` leaves it. */
+function conflictsNow({ submission: { sighting }, camera }: DecideCase, effect?: RevisionEffect): FactName[] {
+  const revisions = camera?.revisions ?? [];
+  const current = effect?.state ?? revisions.at(-1)?.state;
+  if (current === undefined) return [];
+  const base = sighting.kind === 'new' ? undefined : revisions.find(({ rev }) => rev === sighting.baseRev)?.state;
+  return conflictFieldsOf(sighting, { base: (base ?? current).facts, current: current.facts });
 }
 
 function advance({ submission, decision }: DecideCase, changes: Partial<Submission>): Submission {

@@ -8,12 +8,14 @@ export type OpId = string;
 
 /**
  * `conflict` = pending, and another accepted edit touched the same fields since `baseRev`. `asked` = a moderator waits for an answer.
- * `purged` = two moderators had its body deleted; it is an end like `withdrawn`.
+ * `held` = accepted, and put on the map with the next daily release. `purged` = two moderators had its body deleted; it is an end
+ * like `withdrawn`.
  */
 export const SUBMISSION_STATES = [
   'pending',
   'conflict',
   'asked',
+  'held',
   'accepted',
   'merged',
   'refused',
@@ -96,6 +98,8 @@ export interface Submission {
   conflictFields: FactName[];
   messages: SubmissionMessage[];
   decisions: TakenDecision[];
+  /** The decision that waits for the daily release; present exactly while it is `held`. */
+  held?: TakenDecision;
   /** What made it stand out when it came in. */
   signs?: RiskSign[];
   /** Pseudonym of the moderator that it was passed on to. */

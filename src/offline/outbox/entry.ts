@@ -49,7 +49,8 @@ export interface Moderated {
 export type EntryStatus =
   | { state: 'queued'; attempts: number; problem?: 'network' | 'server' | 'busy' }
   | { state: 'sending'; part: number; parts: number }
-  | { state: 'received'; ahead: number; objected?: true }
+  /** `isAccepted`: a moderator accepted it, and it waits for the daily release. */
+  | { state: 'received'; ahead: number; objected?: true; isAccepted?: true }
   | { state: 'asked'; messages: SubmissionMessage[] }
   | { state: 'conflict'; fields: FactName[] }
   | { state: 'published'; cameraId: CameraId; moderated?: Moderated; decidedAlone?: true }

@@ -19,6 +19,8 @@ export function statusOfReceipt(receipt: ReceiptStatus): EntryStatus | undefined
   switch (receipt.state) {
     case 'pending':
       return { state: 'received', ahead: receipt.ahead ?? 0, ...(receipt.objectedOn && { objected: true }) };
+    case 'held':
+      return { state: 'received', ahead: 0, isAccepted: true };
     case 'asked':
       return { state: 'asked', messages: receipt.messages ?? [] };
     case 'conflict':

@@ -25,6 +25,8 @@ export const QueueFilterSchema = strict({
   mine: Type.Optional(Type.Literal(true)),
   /** The contributor objects to a refusal. */
   objected: Type.Optional(Type.Literal(true)),
+  /** Only what is accepted and waits for the daily release, in the place of what is open. */
+  held: Type.Optional(Type.Literal(true)),
 });
 
 export const ClaimSchema = strict({ takeOver: Type.Boolean() });

@@ -156,6 +156,8 @@ export const QueueItemSchema = strict({
   photos: Type.Array(PhotoRefSchema),
   missingPhotos: Type.Integer({ minimum: 0 }),
   decisions: Type.Array(DecisionLineSchema),
+  /** The decision that the next daily release carries out. */
+  held: Type.Optional(DecisionLineSchema),
   camera: Type.Optional(CameraRecordSchema),
   neighbours: Type.Array(strict({ distanceM: Type.Number({ minimum: 0 }), camera: CameraRecordSchema })),
   /** What made it stand out when it came in. */
@@ -174,6 +176,8 @@ export const QueueSchema = strict({
   total: Type.Integer({ minimum: 0 }),
   items: Type.Array(QueueItemSchema),
   next: Type.Union([Type.String(), Type.Null()]),
+  /** How many are accepted and wait for the daily release; absent where the host releases at once and none is left. */
+  held: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 
 const share = Type.Number({ minimum: 0, maximum: 1 });

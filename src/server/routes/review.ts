@@ -36,6 +36,7 @@ const QueueQuery = strict({
   frame: text('^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$'),
   mine: text('^yes$'),
   objected: text('^yes$'),
+  held: text('^yes$'),
 });
 const ModeratorsQuery = strict({ entry: Type.Optional(Id128Schema) });
 type QueueQuery = Static<typeof QueueQuery>;
@@ -53,7 +54,7 @@ function addQueue(app: TypedApp, services: Services): void {
     PATHS.queue,
     {
       schema: {
-        summary: 'Open entries, oldest first unless asked otherwise.',
+        summary: 'Open entries, or those that wait for the daily release, oldest first unless asked otherwise.',
         querystring: QueueQuery,
         security: SECURITY,
         response: responses({ 200: QueueSchema }),
@@ -72,12 +73,13 @@ function addQueue(app: TypedApp, services: Services): void {
   );
 }
 
-function toWireFilter({ frame, mine, objected, ...rest }: Omit<QueueQuery, 'after' | 'order'>): WireFilter {
+function toWireFilter({ frame, mine, objected, held, ...rest }: Omit<QueueQuery, 'after' | 'order'>): WireFilter {
   return {
     ...rest,
     ...(frame === undefined ? {} : { frame: frame.split(',').map(Number) }),
     ...(mine === undefined ? {} : { mine: true }),
     ...(objected === undefined ? {} : { objected: true }),
+    ...(held === undefined ? {} : { held: true }),
   };
 }
 

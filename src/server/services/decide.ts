@@ -44,7 +44,7 @@ export async function decideSubmission(
       proposal: viewProposal(outcome.proposal, account),
     });
   }
-  const winner = outcome.submission.decisions.at(-1);
+  const winner = outcome.submission.held ?? outcome.submission.decisions.at(-1);
   throw new AppError(outcome.code, {
     ...placeOf(outcome.submission),
     ...(winner === undefined ? {} : { decision: toDecisionLine(winner, outcome.submission.sighting) }),

@@ -53,7 +53,8 @@ export async function answerAct(
   const stored = await context.store.findProposal(id);
   // One's own is taken back wherever it is.
   if (stored !== undefined && stored.proposedBy.id !== by.id) await expectWithin(context, by, stored.proposed);
-  const outcome = await context.store.answerProposal(id, answer, onlyReviewer(by), todayOf(context));
+  const { release } = context.config;
+  const outcome = await context.store.answerProposal(id, answer, onlyReviewer(by), todayOf(context), release);
   if (outcome.ok) {
     await carryOn(services, outcome);
     return viewProposal((await context.store.findProposal(id)) ?? outcome.proposal, by);

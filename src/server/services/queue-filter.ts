@@ -14,7 +14,7 @@ const DEEPEST = 20;
 
 /** What the store is asked for. @throws {AppError} out-of-range for a frame that is none */
 export function toStoreFilter(filter: WireFilter, { account, sources }: QueueReader): QueueFilter {
-  const { kind, risk, from, until, area, frame, batch, source, mine, objected } = filter;
+  const { kind, risk, from, until, area, frame, batch, source, mine, objected, held } = filter;
   const ranges = [
     ...(area === undefined ? [] : [cellRangeOfQuadkey(area)]),
     ...(frame === undefined ? [] : rangesOfFrame(frame)),
@@ -31,6 +31,7 @@ export function toStoreFilter(filter: WireFilter, { account, sources }: QueueRea
     ...(source === undefined ? {} : { opIds: sources?.opIdsOf(source) ?? [] }),
     ...(mine === true ? { passedTo: account?.name ?? '' } : {}),
     ...(objected === true ? { isObjected: true } : {}),
+    ...(held === true ? { isHeld: true } : {}),
   };
 }
 

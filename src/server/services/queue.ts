@@ -10,7 +10,7 @@ import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import { type ServiceContext, todayOf } from './context.ts';
 import { type FindNeighbours, neighbourFinder } from './near.ts';
-import { toStoreFilter } from './queue-filter.ts';
+import { toStoreFilter, withinAreas } from './queue-filter.ts';
 import type { SourceKeys } from './source-keys.ts';
 import { photoRefsOf, toDecisionLine } from './submission-view.ts';
 
@@ -40,7 +40,19 @@ export async function listQueue(
     filter: toStoreFilter(filter, reader),
     limit: LIMITS.queuePage,
   });
-  return { total: page.total, items: await toQueueItems(context, page.items, reader), next: page.next };
+  const held = await countHeld(context, reader);
+  return {
+    total: page.total,
+    items: await toQueueItems(context, page.items, reader),
+    next: page.next,
+    ...(held === 0 ? {} : { held }),
+  };
+}
+
+/** What waits for the daily release, of that within the reader's areas. */
+async function countHeld({ store }: ServiceContext, { account }: QueueReader): Promise<number> {
+  const held = await store.listSeen({ ...withinAreas(account), isHeld: true }, LIMITS.bulkMatches);
+  return held.length;
 }
 
 /** Entries with what is near them, and who else looks at them. */
@@ -102,6 +114,7 @@ async function toQueueItem(
     photos,
     missingPhotos: sighting.photos.length - photos.length,
     decisions: submission.decisions.map((decision) => toDecisionLine(decision, sighting)),
+    ...(submission.held === undefined ? {} : { held: toDecisionLine(submission.held, sighting) }),
     ...(camera === undefined ? {} : { camera }),
     neighbours,
     ...(signs === undefined ? {} : { signs }),

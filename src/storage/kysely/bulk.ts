@@ -64,7 +64,7 @@ async function findProgress(tx: Tables, bulkId: string): Promise<BulkProgress | 
     action: row.action as DecisionAction,
     actor: row.actor,
     total: row.total,
-    decided: (await listDecided(tx, bulkId)).length,
+    decided: (await listDecided(tx, bulkId)).length + (await listHeldBy(tx, bulkId)).length,
     isFinished: row.finished === 1,
   };
 }
@@ -80,6 +80,18 @@ async function listDecided(tx: Tables, bulkId: string): Promise<OpId[]> {
   return rows.map((row) => row.op_id);
 }
 
+/** What it accepted and the daily release has yet to carry out. */
+async function listHeldBy(tx: Tables, bulkId: string, areas?: Areas): Promise<SeenEntry[]> {
+  const rows = await tx
+    .selectFrom('held_decision')
+    .innerJoin('submission', 'submission.op_id', 'held_decision.op_id')
+    .select(['submission.op_id', 'submission.version'])
+    .where('held_decision.bulk_id', '=', bulkId)
+    .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
+    .execute();
+  return rows.map((row) => ({ opId: row.op_id, version: row.version }));
+}
+
 async function listDecidedBy(tx: Tables, bulkId: string, areas: Areas | undefined): Promise<SeenEntry[]> {
   const rows = await tx
     .selectFrom('decision')
@@ -90,7 +102,8 @@ async function listDecidedBy(tx: Tables, bulkId: string, areas: Areas | undefine
     .whereRef('submission.version', '=', (eb) => eb('decision.expect_version', '+', 1))
     .$if(areas !== undefined, (query) => query.where((eb) => isWithin(eb, areas ?? [])))
     .execute();
-  return rows.map((row) => ({ opId: row.op_id, version: row.version }));
+  const decided = rows.map((row) => ({ opId: row.op_id, version: row.version }));
+  return [...decided, ...(await listHeldBy(tx, bulkId, areas))];
 }
 
 interface Part {
@@ -101,6 +114,7 @@ interface Part {
 
 async function decidePart(engine: Engine, part: Part): Promise<LeftOut[]> {
   const { bulk, actor, entries } = part;
+  const { pseudonym, areas, release = 'at-once' } = actor;
   if (entries.length > BULK_PART) throw new RangeError(`expected at most ${BULK_PART} entries, got ${entries.length}`);
   const done = bulk.action === 'accept' ? new Set<OpId>() : await engine.write((tx) => decideTogether(tx, part));
   const alone = entries.filter(({ opId }) => !done.has(opId));
@@ -108,7 +122,7 @@ async function decidePart(engine: Engine, part: Part): Promise<LeftOut[]> {
     alone.map(({ opId, version }) =>
       engine.write((tx) => {
         const taken = toDecision(bulk, actor, { opId, version });
-        return decideAlone(tx, opId, { taken, pseudonym: actor.pseudonym, areas: actor.areas });
+        return decideAlone(tx, opId, { taken, pseudonym, areas, release });
       }),
     ),
   );

@@ -22,6 +22,7 @@ import { queueMethods } from './queue.ts';
 import { receiptMethods } from './receipts.ts';
 import { receivingMethods } from './receiving.ts';
 import { redactMethods } from './redact.ts';
+import { releaseMethods } from './release.ts';
 import { revertMethods } from './revert/reverts.ts';
 import { sessionMethods } from './sessions.ts';
 import { settingMethods } from './settings.ts';
@@ -36,6 +37,7 @@ export function createStore(engine: Engine): Store {
     ...claimMethods(engine),
     ...deciderMethods(engine),
     ...bulkMethods(engine),
+    ...releaseMethods(engine),
     ...cameraMethods(engine),
     ...feedMethods(engine),
     ...photoMethods(engine),

@@ -63,6 +63,14 @@ export interface ClaimTable {
   until_ms: number;
 }
 
+/** A decision that waits for the daily release; `doc` is the decision as it was taken, and who agreed to it. */
+export interface HeldDecisionTable {
+  op_id: string;
+  bulk_id: string | null;
+  on_day: string;
+  doc: string;
+}
+
 /** One decision on many entries. */
 export interface BulkTable {
   bulk_id: string;
@@ -327,6 +335,7 @@ export interface Database {
   import_batch: ImportBatchTable;
   claim: ClaimTable;
   bulk: BulkTable;
+  held_decision: HeldDecisionTable;
   objection: ObjectionTable;
   objection_vote: ObjectionVoteTable;
   objection_mask: ObjectionMaskTable;

@@ -5,6 +5,7 @@ import { type Areas, mayDecideAt, placesOf } from '../../domain/people/area.ts';
 import { isOnePersonInstance } from '../../domain/proposal/answer.ts';
 import { needsTwo } from '../../domain/proposal/needs-two.ts';
 import { type DecidedCamera, decide, decidedCameraId, type RevisionEffect } from '../../domain/submission/decide.ts';
+import { isHeldBack, type Release } from '../../domain/submission/hold.ts';
 import { moderatedFields } from '../../domain/submission/moderate.ts';
 import { mayDecide } from '../../domain/submission/objection.ts';
 import type { OpId, Submission, TakenDecision } from '../../domain/submission/submission.ts';
@@ -15,6 +16,7 @@ import { lockDecidedCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
 import { dropClaims } from './claims.ts';
 import { listDeciders } from './deciders.ts';
+import { holdDecision, takeBackHeld } from './held.ts';
 import { findImportSource, unclaimedName } from './import-source.ts';
 import { lockStoredPhotos } from './photos.ts';
 import { type Agreement, actEntry } from './proposal/agreement.ts';
@@ -31,10 +33,10 @@ const MAX_ATTEMPTS = 5;
 /** The method that decides. */
 export function decidingMethods(engine: Engine): Pick<Store, 'decide'> {
   return {
-    decide: async (opId, decision, { name, pseudonym, today, areas }) => {
+    decide: async (opId, decision, { name, pseudonym, today, areas, release = 'at-once' }) => {
       const taken: TakenDecision = { ...decision, actor: name, on: today };
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym, areas }));
+        const outcome = await engine.write((tx) => decideOnce(tx, opId, { taken, pseudonym, areas, release }));
         if (outcome !== 'moved') return outcome;
       }
       throw new Error(`expected to hold submission ${opId}, but its camera changed ${MAX_ATTEMPTS} times`);
@@ -47,6 +49,10 @@ export interface Deciding {
   taken: TakenDecision;
   pseudonym: string | undefined;
   areas: Areas | undefined;
+  /** When what is accepted reaches the map. */
+  release: Release;
+  /** It was held for the release, and is carried out now. */
+  isReleased?: boolean;
   /** Two people said so already. */
   agreed?: Agreement;
 }
@@ -55,7 +61,7 @@ export interface Deciding {
 export async function decideOnce(
   tx: Tables,
   opId: OpId,
-  { taken, pseudonym, areas, agreed }: Deciding,
+  { taken, pseudonym, areas, release, isReleased = false, agreed }: Deciding,
 ): Promise<DecideOutcome | 'moved'> {
   // A proposal before the camera, and the camera before the submission: everybody locks in this order.
   const waiting = agreed === undefined ? await lockDecisionProposals(tx, opId, taken.on) : [];
@@ -69,6 +75,9 @@ export async function decideOnce(
   // Before anything is told of it: what lies elsewhere is not for this moderator.
   if (!mayDecideAt(areas, placesOf(submission.sighting, camera?.revisions.at(-1)?.state.facts))) {
     return { ok: false, code: 'not-allowed' };
+  }
+  if (submission.held?.decisionId === taken.decisionId) {
+    return { ok: true, submission, decision: submission.held, repeated: true };
   }
   const earlier = submission.decisions.find(({ decisionId }) => decisionId === taken.decisionId);
   if (earlier !== undefined) return { ok: true, submission, decision: earlier, repeated: true };
@@ -105,8 +114,13 @@ export async function decideOnce(
     const proposal = waiting[0] ?? (await proposeDecision(tx, opId, decision));
     return { ok: false, code: 'needs-two', submission, proposal };
   }
+  if (submission.state === 'held') return takeBackHeld(tx, next, decision);
   await endDecisionProposals(tx, waiting, decision);
-  await carryOut(tx, { before: submission, next, decision, pseudonym, camera, effect, agreement });
+  if (release === 'daily' && isHeldBack(decision)) {
+    const held = { taken: decision, ...(pseudonym && { pseudonym }), ...(agreement && { agreed: agreement }) };
+    return holdDecision(tx, submission, held);
+  }
+  await carryOut(tx, { before: submission, next, decision, pseudonym, camera, effect, agreement, isReleased });
   return { ok: true, submission: next, decision, repeated: false };
 }
 
@@ -131,6 +145,7 @@ interface CarriedDecision {
   effect: RevisionEffect | undefined;
   /** Who agreed, when one person was not enough. */
   agreement: Agreement | undefined;
+  isReleased: boolean;
 }
 
 async function carryOut(tx: Tables, carried: CarriedDecision): Promise<void> {
@@ -165,6 +180,7 @@ function toLogBody({
   before: { opId, sighting },
   decision,
   pseudonym,
+  isReleased,
 }: CarriedDecision): Extract<LogBody, { kind: 'decision' }> {
   const changed = moderatedFields(sighting, decision);
   return {
@@ -177,7 +193,8 @@ function toLogBody({
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
     ...(changed.length === 0 ? {} : { changed }),
     ...(decision.alone === true ? { onePerson: true } : {}),
-    ...(decision.bulkId === undefined ? {} : { bulk: decision.bulkId }),
+    // A release is one shuffled whole: which of it were decided together would order it again.
+    ...(decision.bulkId === undefined || isReleased ? {} : { bulk: decision.bulkId }),
     revisions: [],
   };
 }

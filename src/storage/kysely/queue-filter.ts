@@ -1,4 +1,4 @@
-/** A filter of the queue as conditions that one index of the open entries answers alone. */
+/** A filter of the queue as conditions that one index of the open entries answers alone; the held ones are few. */
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../engine.ts';
 import type { QueueFilter } from '../review-store.ts';
@@ -12,8 +12,14 @@ export function openEntries(db: Tables): Waiting<Record<never, never>> {
   return db.selectFrom('submission').where(sql<boolean>`is_open = 1`);
 }
 
-/** Lets through what a filter holds. */
-export function whereFiltered<O>(query: Waiting<O>, filter: QueueFilter): Waiting<O> {
+/** What a filter holds, of the entries that it asks for. */
+export function filteredEntries(db: Tables, filter: QueueFilter): Waiting<Record<never, never>> {
+  if (filter.isHeld !== true) return whereFiltered(openEntries(db), filter);
+  const held = db.selectFrom('held_decision').select('op_id');
+  return whereFiltered(db.selectFrom('submission').where('op_id', 'in', held), filter);
+}
+
+function whereFiltered<O>(query: Waiting<O>, filter: QueueFilter): Waiting<O> {
   const { states, kind, risk, from, until, ranges, batchId, passedTo, isObjected, opIds, areas } = filter;
   let rest = query;
   if (states !== undefined) rest = rest.where('state', 'in', states.length === 0 ? [''] : [...states]);

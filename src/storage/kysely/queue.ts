@@ -2,11 +2,20 @@
 import type { Day } from '../../domain/camera/camera.ts';
 import type { SightingKind } from '../../domain/sighting/sighting.ts';
 import { RISK_LEVELS, type RiskLevel, type RiskSign } from '../../domain/submission/risk-rules.ts';
-import { OPEN_STATES, type OpId, type QueueOrder, type Submission } from '../../domain/submission/submission.ts';
+import {
+  OPEN_STATES,
+  type OpId,
+  type QueueOrder,
+  type Submission,
+  type SubmissionState,
+} from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
 import type { LikeEntries, QueueFilter, QueuePage, QueueRequest, ReviewStore, SeenEntry } from '../review-store.ts';
-import { openEntries, whereFiltered } from './queue-filter.ts';
+import { filteredEntries, openEntries } from './queue-filter.ts';
 import { readSubmissions } from './submission-row.ts';
+
+/** States of what the queue shows. */
+const QUEUED_STATES: readonly SubmissionState[] = [...OPEN_STATES, 'held'];
 
 /** Rows of one statement: databases bound the number of values. */
 const PAGE = 500;
@@ -57,7 +66,7 @@ async function listQueue(db: Tables, request: QueueRequest): Promise<QueuePage> 
 }
 
 async function countFiltered(db: Tables, filter: QueueFilter): Promise<number> {
-  const { n } = await whereFiltered(openEntries(db), filter)
+  const { n } = await filteredEntries(db, filter)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   return n;
@@ -74,7 +83,7 @@ async function listByDay(
   { after, limit, order }: Slice & { order: QueueOrder },
 ): Promise<Place[]> {
   const isNewest = order === 'newest';
-  let page = whereFiltered(openEntries(db), filter).select(['received_on', 'op_id']);
+  let page = filteredEntries(db, filter).select(['received_on', 'op_id']);
   if (after !== undefined) {
     // Compared as a pair, which is one range of the index; an `or` would make SQLite read and sort all that wait.
     page = page.where((eb) =>
@@ -122,14 +131,12 @@ async function readInOrder(db: Tables, opIds: readonly OpId[]): Promise<Submissi
   // Read in two steps: one that was decided in between is left to whoever decided it.
   return opIds.flatMap((opId) => {
     const submission = found.get(opId);
-    return submission !== undefined && (OPEN_STATES as readonly string[]).includes(submission.state)
-      ? [submission]
-      : [];
+    return submission !== undefined && QUEUED_STATES.includes(submission.state) ? [submission] : [];
   });
 }
 
 async function listSeen(db: Tables, filter: QueueFilter, limit: number): Promise<SeenEntry[]> {
-  const rows = await whereFiltered(openEntries(db), filter)
+  const rows = await filteredEntries(db, filter)
     .select(['op_id', 'version'])
     .orderBy('received_on')
     .orderBy('op_id')
@@ -139,7 +146,7 @@ async function listSeen(db: Tables, filter: QueueFilter, limit: number): Promise
 }
 
 async function groupQueue(db: Tables, filter: QueueFilter): Promise<LikeEntries[]> {
-  const rows = await whereFiltered(openEntries(db), filter)
+  const rows = await filteredEntries(db, filter)
     .select(['kind', 'signs', 'batch_id'])
     .select((eb) => [
       eb.fn.countAll<number>().as('n'),

@@ -2,7 +2,7 @@
 import type { Day, Sha256 } from '../../domain/camera/camera.ts';
 import type { LatLon } from '../../domain/geo/cell.ts';
 import { submissionMark } from '../../domain/log/entry.ts';
-import { amendSubmission, isOpen, withdrawnOf } from '../../domain/submission/amend.ts';
+import { amendSubmission, mayWithdraw, withdrawnOf } from '../../domain/submission/amend.ts';
 import { objectTo } from '../../domain/submission/objection.ts';
 import type { OpId, Submission } from '../../domain/submission/submission.ts';
 import type { Engine, Tables } from '../engine.ts';
@@ -10,6 +10,7 @@ import { hashText } from '../hash-text.ts';
 import type { AmendRequest, ObjectRequest, ReceiptOutcome, Store } from '../store.ts';
 import { conflictsWith, lockPublicCamera } from './camera-lock.ts';
 import { appendHistory } from './chain.ts';
+import { dropHeld } from './held-row.ts';
 import { linkPhotos } from './receiving.ts';
 import { findSubmissionRow, toSubmissionChanges } from './submission-row.ts';
 import { cellOfEntry } from './surroundings.ts';
@@ -121,7 +122,7 @@ async function withdraw(
   if (!opened.ok || opened.submission.state === 'withdrawn') return opened;
   const there = stillThere(opened.submission);
   if (!there.ok) return there;
-  if (!isOpen(opened.submission.state)) return { ok: false, code: 'not-open' };
+  if (!mayWithdraw(opened.submission.state)) return { ok: false, code: 'not-open' };
   const next = withdrawnOf(opened.submission);
   await tx
     .updateTable('submission')
@@ -129,6 +130,7 @@ async function withdraw(
     .where('op_id', '=', opId)
     .execute();
   await tx.updateTable('decision').set({ text: null, changes: null }).where('op_id', '=', opId).execute();
+  await dropHeld(tx, [opId]);
   await dropPhotosOf(tx, opId);
   const submission = submissionMark(opId, hashText);
   await appendHistory(tx, { kind: 'withdrawal', on: today, submission, revisions: [] }, []);

@@ -16,6 +16,7 @@ import type {
 } from '../../domain/submission/submission.ts';
 import type { Tables } from '../engine.ts';
 import type { DecisionTable, SubmissionTable } from './database.ts';
+import { type Held, readHeld } from './held-row.ts';
 
 /** The columns that change during a submission's life. */
 export function toSubmissionChanges(submission: Submission) {
@@ -89,7 +90,11 @@ function fromDecisionRow(row: Selectable<DecisionTable>): TakenDecision {
 
 type SubmissionRow = Selectable<SubmissionTable>;
 
-function fromSubmissionRow(row: SubmissionRow, decisions: readonly Selectable<DecisionTable>[]): Submission {
+function fromSubmissionRow(
+  row: SubmissionRow,
+  decisions: readonly Selectable<DecisionTable>[],
+  held: TakenDecision | undefined,
+): Submission {
   return {
     opId: row.op_id,
     sighting: row.sighting === null ? FORGOTTEN_SIGHTING : (JSON.parse(row.sighting) as Sighting),
@@ -100,6 +105,7 @@ function fromSubmissionRow(row: SubmissionRow, decisions: readonly Selectable<De
     conflictFields: JSON.parse(row.conflict_fields) as FactName[],
     messages: JSON.parse(row.messages) as SubmissionMessage[],
     decisions: decisions.map(fromDecisionRow),
+    ...(held === undefined ? {} : { held }),
     ...(row.signs === '' ? {} : { signs: row.signs.split(',') as RiskSign[] }),
     ...(row.passed_to === null ? {} : { passedTo: row.passed_to }),
     ...(row.objected_on === null ? {} : { objectedOn: row.objected_on }),
@@ -114,10 +120,12 @@ export async function readSubmissions(tx: Tables, rows: readonly SubmissionRow[]
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.op_id);
   const decisions = await tx.selectFrom('decision').selectAll().where('op_id', 'in', ids).orderBy('n').execute();
+  const held = await readHeldOf(tx, rows);
   return rows.map((row) =>
     fromSubmissionRow(
       row,
       decisions.filter((decision) => decision.op_id === row.op_id),
+      held.get(row.op_id)?.taken,
     ),
   );
 }
@@ -143,5 +151,14 @@ export async function findSubmissionRow(tx: Tables, opId: OpId, lock = false): P
     : await tx.selectFrom('submission').selectAll().where('op_id', '=', opId).executeTakeFirst();
   if (row === undefined) return undefined;
   const decisions = await tx.selectFrom('decision').selectAll().where('op_id', '=', opId).orderBy('n').execute();
-  return { row, submission: fromSubmissionRow(row, decisions), madeRev: decisions.at(-1)?.made_rev ?? null };
+  const held = (await readHeldOf(tx, [row])).get(opId)?.taken;
+  return { row, submission: fromSubmissionRow(row, decisions, held), madeRev: decisions.at(-1)?.made_rev ?? null };
+}
+
+/** Asked for only where there is something: most instances hold nothing. */
+function readHeldOf(tx: Tables, rows: readonly SubmissionRow[]): Promise<Map<OpId, Held>> {
+  return readHeld(
+    tx,
+    rows.flatMap(({ op_id, state }) => (state === 'held' ? [op_id] : [])),
+  );
 }

@@ -12,8 +12,10 @@ import { addPeople } from './0005-people.ts';
 import { createProposals } from './0006-two-people.ts';
 import { growQueue } from './0007-queue.ts';
 import { createGonePhotos } from './0008-gone-photos.ts';
+import { createObjections } from './0009-objections.ts';
 import { guardIntake } from './0010-intake.ts';
 import { createHomes } from './0011-homes.ts';
+import { createHeldDecisions } from './0012-held-decisions.ts';
 import type { Clustered } from './clustered.ts';
 
 /** What an engine brings to the migrations: how it stores a table by its key, and how it guards rows that are written once. */
@@ -23,8 +25,6 @@ export interface EngineParts {
   /** The guards of changed decisions, made anew once decisions have more columns. */
   decisionGuards: Guards;
 }
-
-import { createObjections } from './0009-objections.ts';
 
 /** Every migration by name, in order; additive only, because an older process may still run beside a newer one. */
 function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<string, Migration> {
@@ -40,6 +40,7 @@ function migrations({ clustered, guards, decisionGuards }: EngineParts): Record<
     '0009-objections': { up: (db: Kysely<unknown>) => createObjections(db, clustered) },
     '0010-intake': { up: (db: Kysely<unknown>) => guardIntake(db, clustered) },
     '0011-homes': { up: (db: Kysely<unknown>) => createHomes(db, clustered) },
+    '0012-held-decisions': { up: (db: Kysely<unknown>) => createHeldDecisions(db, clustered) },
   };
 }
 

@@ -30,6 +30,14 @@ describe('decide, every state with every action', () => {
       pass: 'conflict',
     },
     asked: { accept: 'accepted', merge: 'merged', refuse: 'refused', ask: 'asked', undo: 'pending', pass: 'asked' },
+    held: {
+      accept: 'already-decided',
+      merge: 'already-decided',
+      refuse: 'already-decided',
+      ask: 'already-decided',
+      undo: 'pending',
+      pass: 'already-decided',
+    },
     accepted: {
       accept: 'already-decided',
       merge: 'already-decided',
@@ -116,7 +124,8 @@ describe('decide, every state with every action', () => {
         expect({ submission, CAMERA }).toEqual(before);
         if (!result.ok) return;
         expect(result.next.version).toBe(4);
-        expect(result.next.decisions).toHaveLength(1);
+        // What was held for the release had decided nothing yet.
+        expect(result.next.decisions).toHaveLength(state === 'held' ? 0 : 1);
         expect(result.next.sighting).toBe(sighting);
         if (action === 'refuse' || action === 'ask') expect(result).not.toHaveProperty('effect');
         if (action === 'accept' || action === 'merge') expect(result).toHaveProperty('effect.state.published', true);

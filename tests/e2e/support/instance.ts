@@ -19,8 +19,8 @@ export interface Instance {
   /** What the server has written to its log so far. */
   printed(): string;
   stop(): Promise<void>;
-  /** Starts again on the same port and data. */
-  restart(): Promise<void>;
+  /** Starts again on the same port and data; `env` changes its configuration from then on. */
+  restart(env?: Record<string, string>): Promise<void>;
 }
 
 /** A port that was free a moment ago. */
@@ -113,8 +113,9 @@ export async function startInstance(env: Record<string, string> = {}, kind: Inst
       await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
-    async restart() {
+    async restart(changed = {}) {
       await stop();
+      Object.assign(settings, changed);
       await start();
     },
   };

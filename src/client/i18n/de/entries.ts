@@ -21,6 +21,7 @@ export const entries: Record<keyof typeof english, string> = {
   sending: 'Wird gesendet, {a} von {b} Teilen',
   received: 'Angekommen',
   review: 'Wird geprüft',
+  accepted: 'Angenommen',
   asked: 'Die Moderation fragt',
   conflict: 'Von zweien geändert',
   published: 'Veröffentlicht',
@@ -38,6 +39,8 @@ export const entries: Record<keyof typeof english, string> = {
   ahead_one: '{n} Eintrag ist davor.',
   ahead_other: '{n} Einträge sind davor.',
   reviewHelp: 'Die Moderation sieht ihn als Nächstes an.',
+  acceptedHelp:
+    'Die Moderation hat ihn angenommen. Er kommt mit allem anderen des Tages auf die Karte, ohne Reihenfolge, kurz nach Mitternacht UTC.',
   question: '„{text}“',
   answered: 'Du hast geantwortet. Die Moderation liest es als Nächstes.',
   conflictHelp: 'Jemand anders hat dasselbe geändert: {fields}. Die Moderation vergleicht beides.',

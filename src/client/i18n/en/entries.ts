@@ -19,6 +19,7 @@ export const entries = {
   sending: 'Sending, {a} of {b} parts',
   received: 'Received',
   review: 'In review',
+  accepted: 'Accepted',
   asked: 'A moderator asks',
   conflict: 'Changed by two people',
   published: 'Published',
@@ -36,6 +37,8 @@ export const entries = {
   ahead_one: '{n} entry is before it.',
   ahead_other: '{n} entries are before it.',
   reviewHelp: 'A moderator looks at it next.',
+  acceptedHelp:
+    'A moderator has accepted it. It goes on the map with everything else of the day, in no order, soon after midnight UTC.',
   question: '“{text}”',
   answered: 'You answered. The moderator reads it next.',
   conflictHelp: 'Somebody else changed the same: {fields}. A moderator compares both.',

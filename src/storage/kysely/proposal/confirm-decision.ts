@@ -2,6 +2,7 @@
 
 import { publicPseudonym } from '../../../domain/log/pseudonym.ts';
 import type { Proposal, Proposed } from '../../../domain/proposal/proposal.ts';
+import type { Release } from '../../../domain/submission/hold.ts';
 import type { TakenDecision } from '../../../domain/submission/submission.ts';
 import type { Tables } from '../../engine.ts';
 import { hashText } from '../../hash-text.ts';
@@ -13,12 +14,14 @@ export async function confirmDecision(
   tx: Tables,
   proposal: Proposal,
   { opId, decision }: Extract<Proposed, { act: 'decision' }>,
+  release: Release,
 ): Promise<string | undefined> {
   const on = proposal.answeredOn ?? proposal.proposedOn;
   const taken: TakenDecision = { ...decision, actor: proposal.proposedBy.name, on };
   const pseudonym = publicPseudonym(proposal.proposedBy.id, hashText);
   // Where both may decide was asked when each of them spoke.
-  const outcome = await decideOnce(tx, opId, { taken, pseudonym, areas: undefined, agreed: agreementOf(proposal) });
+  const agreed = agreementOf(proposal);
+  const outcome = await decideOnce(tx, opId, { taken, pseudonym, areas: undefined, release, agreed });
   if (outcome === 'moved') return outcome;
   return outcome.ok ? undefined : outcome.code;
 }

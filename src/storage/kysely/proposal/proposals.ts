@@ -8,6 +8,7 @@ import {
 } from '../../../domain/proposal/answer.ts';
 import { dueOnOf } from '../../../domain/proposal/deadline.ts';
 import type { Proposal, Reviewer } from '../../../domain/proposal/proposal.ts';
+import type { Release } from '../../../domain/submission/hold.ts';
 import type { Engine, Tables } from '../../engine.ts';
 import type { AnswerOutcome, NewProposal, ProposalStore, ProposeOutcome } from '../../proposal-store.ts';
 import { isBanned } from './ban.ts';
@@ -37,8 +38,8 @@ export function proposalMethods(engine: Engine): ProposalMethods {
   return {
     propose: (request, by, today) =>
       untilHeld(request.id, () => engine.write((tx) => propose(tx, request, { by, today }))),
-    answerProposal: (id, answer, by, today) =>
-      untilHeld(id, () => engine.write((tx) => answerOnce(tx, { id, answer, by, today }))),
+    answerProposal: (id, answer, by, today, release = 'at-once') =>
+      untilHeld(id, () => engine.write((tx) => answerOnce(tx, { id, answer, by, today, release }))),
     findProposal: async (id) => {
       const row = await db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toListed(db, row);
@@ -92,6 +93,7 @@ function repeatOutcome(known: Proposal, { proposed }: NewProposal, by: Reviewer)
 interface AnswerRequest extends Acting {
   id: string;
   answer: ProposalAnswer;
+  release: Release;
 }
 
 /** How often an act starts again because its entry, or a photo, came to another camera meanwhile. */
@@ -105,7 +107,8 @@ async function untilHeld<T>(id: string, once: () => Promise<T | 'moved'>): Promi
   throw new Error(`expected to hold what proposal ${id} is about, but its camera changed ${MAX_ATTEMPTS} times`);
 }
 
-async function answerOnce(tx: Tables, { id, answer, by, today }: AnswerRequest): Promise<AnswerOutcome | 'moved'> {
+async function answerOnce(tx: Tables, request: AnswerRequest): Promise<AnswerOutcome | 'moved'> {
+  const { id, answer, by, today, release } = request;
   const row = await lockProposalRow(tx, id);
   if (row === undefined) return { ok: false, code: 'unknown-proposal' };
   const result = answerProposal(fromProposalRow(row), answer, { by, today });
@@ -116,7 +119,7 @@ async function answerOnce(tx: Tables, { id, answer, by, today }: AnswerRequest):
   const { next, repeated } = result;
   if (repeated) return { ok: true, proposal: next, repeated, gone: [] };
   const { problem: failed, gone } =
-    next.state === 'confirmed' ? await carryOutAny(tx, next) : { problem: undefined, gone: [] };
+    next.state === 'confirmed' ? await carryOutAny(tx, next, release) : { problem: undefined, gone: [] };
   if (failed === 'moved') return failed;
   // What it was about is not as it was proposed any more: it ends, and nothing is done.
   const ended: Proposal = failed === undefined ? next : { ...next, state: 'expired' };
@@ -125,10 +128,10 @@ async function answerOnce(tx: Tables, { id, answer, by, today }: AnswerRequest):
   return { ok: true, proposal: ended, repeated: false, gone };
 }
 
-async function carryOutAny(tx: Tables, proposal: Proposal): Promise<Carried<string>> {
+async function carryOutAny(tx: Tables, proposal: Proposal, release: Release): Promise<Carried<string>> {
   const { proposed } = proposal;
   if (proposed.act !== 'decision') return carryOut(tx, { ...proposal, proposed });
-  return { problem: await confirmDecision(tx, proposal, proposed), gone: [] };
+  return { problem: await confirmDecision(tx, proposal, proposed, release), gone: [] };
 }
 
 /** Ends what is past its deadline. Nothing else happens; lists tell both. */

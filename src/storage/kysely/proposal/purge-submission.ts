@@ -6,6 +6,7 @@ import type { Tables } from '../../engine.ts';
 import { hashText } from '../../hash-text.ts';
 import type { ActProblem } from '../../proposal-store.ts';
 import { appendHistory } from '../chain.ts';
+import { dropHeld } from '../held-row.ts';
 import { dropPhotosOf } from '../receipts.ts';
 import { findSubmissionRow, toSubmissionChanges } from '../submission-row.ts';
 import type { Telling } from './act-on-camera.ts';
@@ -27,6 +28,7 @@ export async function carryOutForgetting(
     .where('op_id', '=', opId)
     .execute();
   await tx.updateTable('decision').set({ text: null }).where('op_id', '=', opId).execute();
+  await dropHeld(tx, [opId]);
   await dropPhotosOf(tx, opId);
   const about = submissionMark(opId, hashText);
   await appendHistory(tx, actEntry(agreed, { act: 'purge-submission', about, revisions: [], ...told }), []);

@@ -7,12 +7,13 @@ import { OPEN_STATES, type OpId, REFUSAL_REASONS, type RefusalReason } from '../
 import type { Tables } from '../../engine.ts';
 import { hashText } from '../../hash-text.ts';
 import type { DecisionTable } from '../database.ts';
+import { dropHeld } from '../held-row.ts';
 import { insertRows } from '../insert-rows.ts';
 
 /** Reason for the contributor, where that of the act is none of theirs. */
 const OTHERWISE: RefusalReason = 'cannot-verify';
 
-/** Refuses those that are open or accepted; others have ended otherwise meanwhile. */
+/** Refuses those that are open, held or accepted; others have ended otherwise meanwhile. */
 export async function closeEntries(
   tx: Tables,
   { id, reason, proposedBy }: Proposal,
@@ -20,12 +21,13 @@ export async function closeEntries(
 ): Promise<void> {
   const rows = await tx
     .updateTable('submission')
-    .set((eb) => ({ state: 'refused', version: eb('version', '+', 1), conflict_fields: '[]' }))
+    .set((eb) => ({ state: 'refused', version: eb('version', '+', 1), conflict_fields: '[]', is_open: 0 }))
     .where('op_id', 'in', [...opIds])
-    .where('state', 'in', [...OPEN_STATES, 'accepted', 'merged'])
+    .where('state', 'in', [...OPEN_STATES, 'held', 'accepted', 'merged'])
     .returning(['op_id', 'version'])
     .execute();
   if (rows.length === 0) return;
+  await dropHeld(tx, opIds);
   const numbers = await nextNumbers(
     tx,
     rows.map(({ op_id }) => op_id),

@@ -12,7 +12,7 @@ const PAGE = 500;
 /** Everything a source brought. */
 export interface SourceRevisions {
   cameras: Map<CameraId, Set<number>>;
-  /** Open ones and accepted ones, to be closed. */
+  /** Open, held and accepted ones, to be closed. */
   entries: OpId[];
 }
 
@@ -61,7 +61,7 @@ function entriesOfBatch(tx: Tables, batchId: string): Promise<SourceEntry[]> {
     .selectFrom('submission')
     .select(['op_id', 'state', 'camera_id'])
     .where('batch_id', '=', batchId)
-    .where('state', 'in', [...OPEN_STATES, ...TAKEN])
+    .where('state', 'in', [...OPEN_STATES, 'held', ...TAKEN])
     .orderBy('op_id')
     .execute();
 }
