@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reviewer } from '../../src/domain/proposal/proposal.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { verify } from '../../src/storage/verify.ts';
+import { bulkOf, REFUSAL } from './review-acts.ts';
 import { actsOf, aProposal, aReviewer, hiding } from './reviewers.ts';
-import { aDecision, anItem, publishedCamera, sha, TODAY } from './samples.ts';
+import { aDecision, anItem, publishedCamera, randomId, sha, TODAY } from './samples.ts';
 import type { CurrentStore } from './store.ts';
 
 export function secondPersonContract(current: CurrentStore): void {
@@ -112,6 +113,18 @@ export function secondPersonContract(current: CurrentStore): void {
         proposal: { state: 'expired' },
       });
       expect(await store.findCamera(amended.cameraId)).toMatchObject({ rev: 1 });
+    });
+
+    it('ends when the entry is refused with many others', async () => {
+      const { store } = current();
+      const { opId } = await aMove(store, 52.5206);
+      const waiting = aDecision();
+      await store.decide(opId, waiting, by('heron'));
+      const bulk = { bulkId: randomId(), ...REFUSAL };
+      const { progress } = await bulkOf(store, by('wren'))(bulk, [{ opId, version: 1 }]);
+      expect(progress).toMatchObject({ decided: 1 });
+      expect(await store.findProposal(waiting.decisionId)).toMatchObject({ state: 'declined', answeredBy: wren });
+      expect((await store.listProposals(TODAY)).open).toEqual([]);
     });
 
     it('finishes when decisions and answers about the same entries meet', async () => {

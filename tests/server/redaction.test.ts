@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellOf, quadkeyOf } from '../../src/domain/geo/cell.ts';
 import { removePhotoFiles, sweepGonePhotos } from '../../src/server/services/photo-removal.ts';
 import { openPhotoFiles } from '../../src/server/services/photos.ts';
 import { verify } from '../../src/storage/verify.ts';
@@ -165,6 +166,23 @@ describe('a redaction of a published photo', () => {
     expect((await readFile(pathOf(full))).length).toBeGreaterThan(0);
     expect((await redact(full, {}, admin)).statusCode).toBe(200);
     expect(await codeOf(redact(full))).toEqual([410, 'photo-gone']);
+  });
+
+  it('is for a moderator with areas where that photo lies, and nowhere else', async () => {
+    const photo = await aPicture(9);
+    const { full } = await upload(photo);
+    const place = { lat: 51, lon: 11 };
+    const { opId } = await submit(instance, { ...aNewSighting(place), photos: [sha256(photo)] });
+    const square = quadkeyOf(cellOf(place.lat, place.lon), 8);
+    const elsewhere = await instance.signIn('moderator', 'crane', ['03']);
+    const there = await instance.signIn('moderator', 'stork', [square]);
+
+    const refused = async (name: string) => (await redact(name, {}, elsewhere)).json().error?.code;
+    expect(await refused(full)).toBe('not-allowed');
+    const covered = await redact(full, {}, there);
+    expect(covered.statusCode).toBe(200);
+    await decide(instance, moderator, opId, { action: 'accept' });
+    expect(await refused(covered.json().full)).toBe('not-allowed');
   });
 
   it('that is repeated gives the same answer', async () => {

@@ -8,7 +8,7 @@ import type { TypedApp } from '../typed-app.ts';
 import { NoQuery, responses, Sha256Params } from './answers.ts';
 import { requireRight } from './identity.ts';
 
-/** Adds the redaction; one moderator is enough, because nothing is lost that the public has a right to. */
+/** Adds the redaction; one moderator of the place is enough, because nothing is lost that the public has a right to. */
 export function addRedactionRoute(app: TypedApp, services: Services): void {
   app.post(
     redactionPath(':sha256'),

@@ -8,21 +8,23 @@ import type { Services } from '../services.ts';
 import { sha256Of, todayOf } from './context.ts';
 import { drawCovered, sizeOfPicture } from './draw-photo.ts';
 import { removePhotoFiles } from './photo-removal.ts';
+import { expectWithin } from './proposal-places.ts';
 
 /**
  * Burns boxes and strokes into the photo whose large file has this hash. The same act again gives the same answer.
  *
- * @throws {AppError} unknown-photo, photo-gone, busy, bad-request
+ * @throws {AppError} unknown-photo, photo-gone, busy, bad-request, and not-allowed where the photo is outside of the account's areas
  */
 export async function redactPhoto(
   { context, photos, feed }: Pick<Services, 'context' | 'photos' | 'feed'>,
   full: Sha256,
   { actId, boxes, strokes }: Redaction,
-  { id }: Account,
+  account: Account,
 ): Promise<PhotoRef> {
   if (boxes.length + strokes.length === 0) {
     throw new AppError('bad-request', { message: 'A redaction covers something.' });
   }
+  await expectWithin(context, account, { act: 'purge-photo', sha256: full });
   const repeated = await findRepeated({ context, photos }, full, actId);
   if (repeated !== undefined) return repeated;
   const stored = await photos.files.find(full);
@@ -35,7 +37,7 @@ export async function redactPhoto(
   await photos.files.put(next.full, drawn.full);
   await photos.files.put(next.thumb, drawn.thumb);
   const outcome = await context.store.redactPhoto(
-    { full, next, actId, by: [publicPseudonym(id, sha256Of)] },
+    { full, next, actId, by: [publicPseudonym(account.id, sha256Of)] },
     todayOf(context),
   );
   if (!outcome.ok) throw new AppError(outcome.code);

@@ -14,6 +14,7 @@ import { dropClaims } from './claims.ts';
 import type { BulkTable } from './database.ts';
 import { type Deciding, decideOnce } from './deciding.ts';
 import { insertRows } from './insert-rows.ts';
+import { endDecisionProposals, lockDecisionProposals } from './proposal/decision-proposals.ts';
 import { toDecisionRow } from './submission-row.ts';
 import { isWithin } from './within.ts';
 
@@ -165,6 +166,7 @@ function lockBulk(tx: Tables, bulkId = ''): Promise<BulkTable | undefined> {
 async function decideTogether(tx: Tables, { bulk, actor, entries }: Part): Promise<Set<OpId>> {
   const row = await lockBulk(tx, bulk.bulkId);
   const ids = entries.map(({ opId }) => opId);
+  const waiting = await lockDecisionProposals(tx, ids, actor.today);
   const before = await listDecidedOf(tx, bulk.bulkId, ids);
   if (row === undefined) return before;
   const decided: SeenEntry[] = [];
@@ -176,6 +178,9 @@ async function decideTogether(tx: Tables, { bulk, actor, entries }: Part): Promi
   if (decided.length === 0) return before;
   await writeDecisions(tx, { bulk, actor, entries: decided });
   await dropClaims(tx, ids);
+  const isDecided = new Set(decided.map(({ opId }) => opId));
+  const overtaken = waiting.filter(({ proposed }) => proposed.act === 'decision' && isDecided.has(proposed.opId));
+  await endDecisionProposals(tx, overtaken, { actor: actor.name, on: actor.today });
   await tx
     .updateTable('bulk')
     .set({ parts: row.parts + 1 })

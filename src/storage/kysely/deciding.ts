@@ -64,7 +64,7 @@ export async function decideOnce(
   { taken, pseudonym, areas, release, isReleased = false, agreed }: Deciding,
 ): Promise<DecideOutcome | 'moved'> {
   // A proposal before the camera, and the camera before the submission: everybody locks in this order.
-  const waiting = agreed === undefined ? await lockDecisionProposals(tx, opId, taken.on) : [];
+  const waiting = agreed === undefined ? await lockDecisionProposals(tx, [opId], taken.on) : [];
   const seen = await tx.selectFrom('submission').select('camera_id').where('op_id', '=', opId).executeTakeFirst();
   if (seen === undefined) return { ok: false, code: 'unknown-submission' };
   const cameraId = decidedCameraId(seen.camera_id === null ? {} : { cameraId: seen.camera_id }, taken);

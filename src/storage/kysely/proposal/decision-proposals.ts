@@ -9,13 +9,13 @@ import { insertProposal } from './insert-proposal.ts';
 import { fromProposalRow, lockProposalRow, toEnding } from './proposal-row.ts';
 import { reviewerOf } from './reviewers.ts';
 
-/** The open proposals about an entry, taken for the rest of the transaction: before camera and entry, as everywhere. */
-export async function lockDecisionProposals(tx: Tables, opId: OpId, today: Day): Promise<Proposal[]> {
+/** The open proposals about entries, taken for the rest of the transaction: before camera and entry, as everywhere. */
+export async function lockDecisionProposals(tx: Tables, opIds: readonly OpId[], today: Day): Promise<Proposal[]> {
   const rows = await tx
     .updateTable('proposal')
     .set((eb) => ({ state: eb.ref('state') }))
     .where('act', '=', 'decision')
-    .where('subject', '=', opId)
+    .where('subject', 'in', [...opIds])
     .where('state', '=', 'open')
     .returningAll()
     .execute();
@@ -50,7 +50,7 @@ export async function proposeDecision(tx: Tables, opId: OpId, decision: TakenDec
 export async function endDecisionProposals(
   tx: Tables,
   waiting: readonly Proposal[],
-  { actor, on }: TakenDecision,
+  { actor, on }: Pick<TakenDecision, 'actor' | 'on'>,
 ): Promise<void> {
   if (waiting.length === 0) return;
   const answeredBy = await reviewerOf(tx, actor);
