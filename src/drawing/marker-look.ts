@@ -4,7 +4,7 @@ import type { Day } from '../domain/camera/camera.ts';
 import { type MarkerKind, markerKindOf } from '../domain/camera/marker-kind.ts';
 import { qualityOf } from '../domain/camera/quality.ts';
 import type { MapPoint } from '../domain/pack/map-point.ts';
-import type { DrawnPoint } from '../offline/replica/map-query.ts';
+import type { DrawnPoint, OwnBadge } from '../offline/replica/map-query.ts';
 import { familyOf, type MarkerTone } from './marker-shapes.ts';
 
 /** Fill of a marker: full, hollow, half and half, struck through. */
@@ -16,7 +16,7 @@ export interface MarkerLook {
   status: MarkerStatus;
   /** Ring: none, ring, ring with a tick. */
   ring: 'none' | 'confirmed' | 'evidenced';
-  own: 'unsent' | 'sent' | 'review' | undefined;
+  own: OwnBadge | undefined;
   selected: boolean;
 }
 

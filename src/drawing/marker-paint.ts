@@ -1,4 +1,5 @@
 /** Paints markers around 0,0. Colours come from the tokens of the theme, read once and passed in. */
+import type { OwnBadge } from '../offline/replica/map-query.ts';
 import type { MarkerColours } from './marker-colours.ts';
 import type { MarkerLook } from './marker-look.ts';
 import { toneOf } from './marker-look.ts';
@@ -118,9 +119,10 @@ const BADGE_SIGNS = {
   unsent: 'M0 2.7V-2.7M-2.3 -.5L0 -2.8L2.3 -.5',
   sent: 'M-2.5 .2L-.7 2L2.6 -1.9',
   review: 'M0 -2.6V.4L2 1.6',
-} as const;
+  counted: 'M-2.2 2.5V-.2H2.2V2.5ZM-1.4 -.2V-1.3A1.4 1.4 0 0 1 1.4 -1.3V-.2',
+} as const satisfies Record<OwnBadge, string>;
 
-function paintOwnBadge(context: Context, own: keyof typeof BADGE_SIGNS, colours: MarkerColours): void {
+function paintOwnBadge(context: Context, own: OwnBadge, colours: MarkerColours): void {
   const disc = (r: number) => {
     const path = new Path2D();
     path.arc(0, 0, r, 0, 2 * Math.PI);

@@ -26,7 +26,7 @@ const BADGES: Partial<Record<EntryState, OwnMark['badge']>> = {
   asked: 'review',
   conflict: 'review',
   rejected: 'unsent',
-  counted: 'sent',
+  counted: 'counted',
 };
 
 /** Mark of an entry; undefined when the map does not draw it. */

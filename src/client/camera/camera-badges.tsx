@@ -4,6 +4,7 @@ import { monthOf } from '../../domain/camera/to-map-point.ts';
 import { todayNow } from '../../drawing/marker-look.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { formatDay, formatMonth, t } from '../i18n/translate.ts';
+import { ownWords } from '../map/point-words.ts';
 import { Badge } from '../ui/badge.tsx';
 
 /** State, evidence, people: two or three words each, in a row under the title. */
@@ -26,7 +27,7 @@ function StateBadge({ point, record }: { point: DrawnPoint; record: CameraRecord
   if (point.own !== undefined) {
     return (
       <Badge tone="mine" icon="phone">
-        {t('point.badgeMine')}
+        {ownWords(point.own.badge)}
       </Badge>
     );
   }

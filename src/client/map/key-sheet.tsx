@@ -93,6 +93,7 @@ function StateGroups() {
         <Sample look={{ ...PLAIN, own: 'unsent' }} words={t('legend.keyUnsent')} />
         <Sample look={{ ...PLAIN, own: 'sent' }} words={t('legend.keySent')} />
         <Sample look={{ ...PLAIN, own: 'review' }} words={t('legend.keyReview')} />
+        <Sample look={{ ...PLAIN, own: 'counted' }} words={t('legend.keyCounted')} />
       </Group>
     </>
   );

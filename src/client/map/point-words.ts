@@ -5,7 +5,7 @@ import { compassIndexOf } from '../../domain/geo/compass.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { todayNow } from '../../drawing/marker-look.ts';
 import { type Direction, parseAims } from '../../drawing/sector-shape.ts';
-import type { DrawnPoint } from '../../offline/replica/map-query.ts';
+import type { DrawnPoint, OwnBadge } from '../../offline/replica/map-query.ts';
 import { formatList, formatMonth, t } from '../i18n/translate.ts';
 
 const WAYS = ['north', 'northEast', 'east', 'southEast', 'south', 'southWest', 'west', 'northWest'] as const;
@@ -54,9 +54,14 @@ export function aimsWords(point: Pick<MapPoint, 'aims' | 'moves'>): string {
   return formatList([...new Set(parseAims(point.aims, point.moves).map(directionWords))]);
 }
 
+/** Whose it is, and who else sees it. */
+export function ownWords(badge: OwnBadge): string {
+  return t(badge === 'counted' ? 'point.badgeCounted' : 'point.badgeMine');
+}
+
 /** How well it is known, in few words: "Seen in March 2026". */
 export function stateWords(point: DrawnPoint): string {
-  if (point.own !== undefined) return t('point.badgeMine');
+  if (point.own !== undefined) return ownWords(point.own.badge);
   const quality = qualityOf(point, todayNow());
   const month = point.confirmedMonth > 0 ? formatMonth(point.confirmedMonth) : undefined;
   if (quality === 'gone') return t('point.badgeGone');

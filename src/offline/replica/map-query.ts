@@ -30,13 +30,16 @@ export interface Bubble {
   bbox: Bbox;
 }
 
+/** What has become of an own point: on this phone only, with the server, before a moderator, or counted on a private home and shown to nobody. */
+export type OwnBadge = 'unsent' | 'sent' | 'review' | 'counted';
+
 /** A point with what drawing needs besides the pack. `key` is stable while the point does not change. */
 export interface DrawnPoint extends MapPoint {
   key: string;
   lat: number;
   lon: number;
-  /** An own entry that is not public yet. */
-  own?: { opId: string; badge: 'unsent' | 'sent' | 'review' };
+  /** An own entry that the public does not see. */
+  own?: { opId: string; badge: OwnBadge };
 }
 
 export interface View {

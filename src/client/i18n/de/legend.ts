@@ -55,6 +55,7 @@ export const legend: Record<keyof typeof english, string> = {
   keyUnsent: 'Auf diesem Gerät',
   keySent: 'Angekommen',
   keyReview: 'In Prüfung',
+  keyCounted: 'An einem Wohnhaus: gezählt, niemand anderem gezeigt',
   keySelected: 'Ausgewählt',
   keys: 'Tasten',
   keysSearch: 'suchen',

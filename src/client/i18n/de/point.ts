@@ -17,6 +17,7 @@ export const point: Record<keyof typeof english, string> = {
   badgeGone: 'Weg',
   badgeDisputed: 'Zwei Personen sind sich uneins',
   badgeMine: 'Deine, noch nicht öffentlich',
+  badgeCounted: 'Deine, gezählt und niemand anderem gezeigt',
   points: 'Zeigt nach {way}',
   turns: 'Dreht sich von {from} bis {to}',
   allRound: 'Sieht rundum',

@@ -51,6 +51,7 @@ export const legend = {
   keyUnsent: 'On this phone',
   keySent: 'Received',
   keyReview: 'In review',
+  keyCounted: 'On a private home: counted, shown to nobody else',
   keySelected: 'Chosen',
   keys: 'Keys',
   keysSearch: 'search',

@@ -15,6 +15,7 @@ export const point = {
   badgeGone: 'Gone',
   badgeDisputed: 'Two people disagree about it',
   badgeMine: 'Yours, not public yet',
+  badgeCounted: 'Yours, counted and shown to nobody else',
   points: 'Points {way}',
   turns: 'Turns from {from} to {to}',
   allRound: 'Sees all round',
