@@ -1,8 +1,11 @@
 /** Every main screen, and how to come to it: for accessibility checks and for pictures. */
 import { expect, type Page } from '@playwright/test';
 import { saveArea } from './areas.ts';
+import { toPhotoStep } from './covering.ts';
+import { DESK_SCREENS } from './desk-screens.ts';
 import type { Instance } from './instance.ts';
 import { awaitServiceWorker, logControl, logShortWay, openMap, signIn, switchVisibility } from './person.ts';
+import { aPhoto } from './photo.ts';
 
 /** Where the demonstration's cameras stand thick: the middle of Berlin. */
 export const BERLIN = '52.517/13.389';
@@ -137,52 +140,9 @@ SCREENS['map-offline'] = async (page, { url }) => {
   await page.context().setOffline(true);
   await expect(page.getByText('Details here are not on this phone.')).toBeVisible();
 };
-SCREENS.queue = async (page, instance) => signIn(page, instance);
-SCREENS['queue-filter'] = async (page, instance) => {
-  await signIn(page, instance);
-  // A desk has the list beside the entry.
-  const toList = page.getByRole('button', { name: 'All entries' });
-  if (await toList.isVisible()) await toList.click();
-  await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: 'What do you want to see?' })).toBeVisible();
-};
-SCREENS['queue-bulk'] = async (page, instance) => {
-  await signIn(page, instance);
-  await page.getByRole('button', { name: 'All of this day…' }).click();
-  await expect(page.getByRole('dialog', { name: /at once/ })).toBeVisible();
-};
-SCREENS['queue-change'] = async (page, instance) => {
-  await signIn(page, instance);
-  await page.keyboard.press('e');
-  await expect(page.getByRole('dialog', { name: 'Publish with changes' })).toBeVisible();
-};
 SCREENS.rules = async (page, { url }) => {
   await page.goto(`${url}/rules`);
   await expect(page.getByRole('heading', { name: 'The rules of this map' })).toBeVisible();
-};
-SCREENS['sign-in'] = async (page, instance) => {
-  await page.goto(await instance.invite('moderator'));
-  await expect(page.getByRole('heading', { name: 'Make a passkey' })).toBeVisible();
-};
-SCREENS.account = async (page, instance) => {
-  await signIn(page, instance);
-  await page.goto(`${instance.url}/account`);
-  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
-};
-SCREENS.people = async (page, instance) => {
-  await signIn(page, instance, 'admin');
-  await page.goto(`${instance.url}/people`);
-  await page
-    .getByRole('button', { name: /^More about admin/ })
-    .first()
-    .click();
-  await expect(page.getByRole('button', { name: 'Role and areas…' })).toBeVisible();
-};
-SCREENS['people-invite'] = async (page, instance) => {
-  await signIn(page, instance, 'admin');
-  await page.goto(`${instance.url}/people`);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
-  await expect(page.getByLabel('Areas')).toBeVisible();
 };
 SCREENS.visibility = async (page, { url }) => {
   await openMap(page, url, `#map=17/${BERLIN}`);
@@ -211,3 +171,37 @@ SCREENS['embed-camera'] = async (page, instance) => {
     .press('Enter');
   await expect(page.getByRole('region', { name: 'Camera' }).getByText('Place')).toBeVisible();
 };
+SCREENS.filter = async (page, { url }) => {
+  await openMap(page, url, `#map=17/${BERLIN}`);
+  await page.getByRole('button', { name: /^Filter:/ }).click();
+  await expect(page.getByRole('button', { name: /^Show \d/ }).first()).toBeVisible();
+};
+SCREENS.search = async (page, { url }) => {
+  await openMap(page, url, `#map=17/${BERLIN}`);
+  await page.getByRole('combobox', { name: 'Search a place' }).fill('vienna');
+  await expect(page.getByRole('option').first()).toBeVisible();
+};
+SCREENS.entry = async (page, instance) => {
+  await SCREENS.entries?.(page, instance);
+  await page.getByRole('link', { name: 'Dome' }).click();
+  await expect(page.getByRole('button', { name: 'Withdraw' })).toBeVisible();
+};
+SCREENS.cover = async (page, { url }) => {
+  await toPhotoStep(page, url);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await aPhoto());
+  await expect(page.getByRole('button', { name: 'Use this photo' })).toBeVisible();
+};
+SCREENS.passphrase = async (page, { url }) => {
+  await page.goto(`${url}/more`);
+  await page.getByRole('button', { name: 'Set a passphrase…' }).click();
+  await expect(page.getByRole('heading', { name: 'Set a passphrase' })).toBeVisible();
+};
+SCREENS.erase = async (page, { url }) => {
+  await page.goto(`${url}/more`);
+  await page.getByRole('button', { name: 'Erase…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+Object.assign(SCREENS, DESK_SCREENS);
