@@ -34,6 +34,7 @@ export function releaseContract(current: CurrentStore): void {
       const opId = await aHeld(store);
       expect(await publicPart(store)).toEqual(before);
       expect(await store.findSubmission(opId)).toMatchObject({ state: 'held', version: 2, decisions: [] });
+      expect((await verify(store)).findings).toEqual([]);
       expect(await dueOn(store, TODAY)).toEqual([]);
       expect(await dueOn(store, TOMORROW)).toEqual([opId]);
 

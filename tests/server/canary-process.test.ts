@@ -3,11 +3,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SQLITE_FILE } from '../../src/storage/open-store.ts';
 import { type Instance, startInstance } from '../e2e/support/instance.ts';
-import { ADDRESSES, filesBelow, HEADERS, MARK } from './support/canary.ts';
+import { ADDRESSES, filesBelow, HEADERS, MARK, markedPhoto } from './support/canary.ts';
 import { aNewSighting, anItem, bearer, sha256 } from './support/submissions.ts';
 
 let instance: Instance;
@@ -71,12 +70,7 @@ async function tracesIn(traces: readonly string[]): Promise<string[]> {
 
 it('is in no file of a running server: database, its log, photos, packs, backups, temporary files, output', async () => {
   const json = { 'content-type': 'application/json' };
-  const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'blue' } })
-    .jpeg()
-    .toBuffer();
-  const signed = await sharp(photo)
-    .withExif({ IFD0: { Artist: MARK } })
-    .toBuffer();
+  const { photo, signed } = await markedPhoto();
   const { item, receipt } = await anItem({ ...aNewSighting(), photos: [sha256(photo)] });
   const jpeg = (bytes: Buffer): Sent => ({
     method: 'PUT',
@@ -100,7 +94,7 @@ it('is in no file of a running server: database, its log, photos, packs, backups
     await send({ ...push([]), body: `{"protocol": 1, "items": [{"${MARK}": ` }),
     await send({ ...push([]), body: JSON.stringify({ protocol: 1, items: [MARK.repeat(200_000)] }) }),
     await send({ method: 'GET', path, headers: bearer(receipt) }),
-    await send({ method: 'GET', path: `/${MARK}?${MARK}` }),
+    await send({ method: 'GET', path: `/api/v1/${MARK}?${MARK}` }),
     await send({ method: 'GET', path: `/api/v1/changes?${MARK}=1` }),
     await send({ method: 'GET', path: '/api/v1/cells/120210002132', headers: { range: `bytes=${MARK}` } }),
   ];

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADDRESSES, filesBelow, HEADERS, MARK } from './support/canary.ts';
+import { ADDRESSES, filesBelow, HEADERS, MARK, markedPhoto } from './support/canary.ts';
 import { type Instance, openInstance } from './support/instance.ts';
 import { aNewSighting, anItem, bearer, decide, randomId, sha256 } from './support/submissions.ts';
 
@@ -29,12 +28,7 @@ describe('what a contributor sends along', () => {
         remoteAddress: '127.0.0.77',
         headers: { ...HEADERS, cookie: `theirs=${MARK}`, ...request.headers },
       });
-    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'blue' } })
-      .jpeg()
-      .toBuffer();
-    const signed = await sharp(photo)
-      .withExif({ IFD0: { Artist: MARK } })
-      .toBuffer();
+    const { photo, signed } = await markedPhoto();
     const { item, receipt } = await anItem({ ...aNewSighting(), photos: [sha256(photo)] });
     const own = { headers: bearer(receipt) };
     const { item: other, receipt: objector } = await anItem();

@@ -40,6 +40,12 @@ it('tells contributor and moderators that it is accepted, and the public nothing
     items: [{ opId: receipt.opId, state: 'held', held: { action: 'accept', actor: 'anna' } }],
   });
   expect(await publicPart()).toBe(0);
+  const [beside] = [await submit(instance), await submit(instance, aNewSighting({ lat: 48.3 }))];
+  const near = (await get('queue'))
+    .json()
+    .items.map((item: { opId: string; heldNear?: number }) => [item.opId, item.heldNear]);
+  expect(new Map(near).get(beside.opId)).toBe(1);
+  expect(near.filter(([, count]: [string, number?]) => count !== undefined)).toHaveLength(1);
 
   expect(await releaseDue(instance.context)).toEqual({ released: 0, reopened: 0 });
   instance.clock.now += DAY_MS / 2;

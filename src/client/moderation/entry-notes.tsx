@@ -5,13 +5,14 @@ import { formatDay, t } from '../i18n/translate.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { claimOf, isOwnRefusal, moderators, readModerators, takeOver } from './claim-state.ts';
-import { HeldNote } from './held-entries.tsx';
+import { HeldNearNote, HeldNote } from './held-entries.tsx';
 
 /** Callouts above an entry. */
 export function EntryNotes({ item }: { item: QueueItem }) {
   return (
     <>
       <HeldNote item={item} />
+      <HeldNearNote item={item} />
       <Claimed item={item} />
       <Objected item={item} />
       <Passed item={item} />

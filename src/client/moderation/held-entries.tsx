@@ -29,6 +29,25 @@ export function HeldNote({ item: { held } }: { item: QueueItem }) {
   );
 }
 
+/** Says that perhaps the same camera is accepted already, and not on the map to be compared with. */
+export function HeldNearNote({ item: { heldNear = 0 } }: { item: QueueItem }) {
+  if (heldNear === 0) return null;
+  return (
+    <Callout
+      tone="warn"
+      icon="join"
+      lead={t('moderation.heldNear', { n: heldNear })}
+      acts={
+        <Button small look="quiet" onClick={() => void filterQueue({ held: true }, queueOrder.value)}>
+          {t('moderation.heldNearShow')}
+        </Button>
+      }
+    >
+      {t('moderation.heldNearHelp')}
+    </Callout>
+  );
+}
+
 /** The one decision that is left. */
 export function HeldActs({ onTakeBack }: { onTakeBack: () => void }) {
   return (

@@ -158,6 +158,8 @@ export const QueueItemSchema = strict({
   decisions: Type.Array(DecisionLineSchema),
   /** The decision that the next daily release carries out. */
   held: Type.Optional(DecisionLineSchema),
+  /** New cameras within 50 m that are accepted and wait for that release; they are among no neighbours yet. */
+  heldNear: Type.Optional(Type.Integer({ minimum: 1 })),
   camera: Type.Optional(CameraRecordSchema),
   neighbours: Type.Array(strict({ distanceM: Type.Number({ minimum: 0 }), camera: CameraRecordSchema })),
   /** What made it stand out when it came in. */

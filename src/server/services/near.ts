@@ -49,7 +49,8 @@ export function neighbourFinder(store: Pick<Store, 'listCameras' | 'listHomes'>)
   };
 }
 
-function tilesAround({ lat, lon }: LatLon): { z: number; x: number; y: number }[] {
+/** The tiles, at most four, that the circle around a place meets. */
+export function tilesAround({ lat, lon }: LatLon): { z: number; x: number; y: number }[] {
   const cosine = Math.max(0.01, Math.cos((lat * Math.PI) / 180));
   // A tile must be at least as wide as the circle.
   const z = Math.min(CELL_LEVELS, Math.floor(Math.log2((EQUATOR_M * cosine) / (2 * NEIGHBOUR_RADIUS_M))));

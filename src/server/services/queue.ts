@@ -9,6 +9,7 @@ import type { WireFilter } from '../../protocol/schema/review.ts';
 import type { Queue, QueueItem } from '../../protocol/schema/submission.ts';
 import type { Account } from '../../storage/store.ts';
 import { type ServiceContext, todayOf } from './context.ts';
+import { heldNearFinder } from './held-near.ts';
 import { type FindNeighbours, neighbourFinder } from './near.ts';
 import { toStoreFilter, withinAreas } from './queue-filter.ts';
 import type { SourceKeys } from './source-keys.ts';
@@ -68,15 +69,18 @@ export async function toQueueItems(
   );
   const near = neighbourFinder(context.store);
   const waiting = await context.store.findDecisionProposals(opIds, todayOf(context));
+  const heldNear = await heldNearFinder(context, submissions);
   // Side by side: a database behind a network answers one while the next is on its way.
   return Promise.all(
     submissions.map(async (submission): Promise<QueueItem> => {
       const claimedBy = others.get(submission.opId);
       const sourceKey = reader.sources?.keyOf(submission.opId);
+      const held = heldNear(submission);
       return {
         ...(await toQueueItem(context, submission, near, waiting.get(submission.opId))),
         ...(claimedBy === undefined ? {} : { claimedBy }),
         ...(sourceKey === undefined ? {} : { sourceKey }),
+        ...(held === 0 ? {} : { heldNear: held }),
       };
     }),
   );

@@ -213,6 +213,11 @@ export const moderation: Record<keyof typeof english, string> = {
   heldHelp:
     'Es kommt mit allem anderen dieses Tages auf die Karte, ohne Reihenfolge, kurz nach Mitternacht UTC. Bis dahin lässt es sich zurücknehmen.',
   takeBack: 'Zurücknehmen',
+  heldNear_one: '{n} angenommener Eintrag im Umkreis von 50 Metern ist noch nicht auf der Karte.',
+  heldNear_other: '{n} angenommene Einträge im Umkreis von 50 Metern sind noch nicht auf der Karte.',
+  heldNearHelp:
+    'Vielleicht ist es diese Kamera. Sieh erst nach, oder entscheide, wenn sie auf der Karte steht und sich zusammenlegen lässt.',
+  heldNearShow: 'Angenommene zeigen',
   objectedHelp: 'Jemand anders hat abgelehnt. Du entscheidest neu, und endgültig.',
   objectedOwn: 'Du hast abgelehnt: über den Widerspruch entscheidet jemand anders. Weitergeben darfst du ihn.',
   objectedAlone:

@@ -210,6 +210,10 @@ export const moderation = {
   heldHelp:
     'It goes on the map with everything else of that day, in no order, soon after midnight UTC. Until then it can be taken back.',
   takeBack: 'Take back',
+  heldNear_one: '{n} accepted entry within 50 metres is not on the map yet.',
+  heldNear_other: '{n} accepted entries within 50 metres are not on the map yet.',
+  heldNearHelp: 'Perhaps it is this camera. Look first, or decide when it is on the map and can be joined with.',
+  heldNearShow: 'Show what is accepted',
   objectedHelp: 'Somebody else refused it. You decide anew, and for good.',
   objectedOwn: 'You refused it: somebody else decides on the objection. You may pass it on.',
   objectedAlone:
