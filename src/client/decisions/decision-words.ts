@@ -1,6 +1,8 @@
 /** The words of a row. Names from the log are open lists: one that has no words here is shown as it is. */
+import { isObjectionReason } from '../../domain/objection/reasons.ts';
 import { isActReason } from '../../domain/proposal/proposal.ts';
 import { hasText, t } from '../i18n/translate.ts';
+import { reasonWords as objectionWords } from '../objection/reason-words.ts';
 import { reasonWords as actReasonWords } from '../proposals/proposal-words.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -52,7 +54,8 @@ export function aboutWords({ kind, detail, cameras, many }: DecisionRow): string
 
 /** A reason of the list in words, any other as it was written. */
 export function reasonWords(reason: string): string {
-  return isActReason(reason) ? actReasonWords(reason) : reason;
+  if (isActReason(reason)) return actReasonWords(reason);
+  return isObjectionReason(reason) ? objectionWords(reason) : reason;
 }
 
 /** Why, and what more there is to know. */

@@ -5,7 +5,7 @@ import { bearingDeg, distanceM } from '../../domain/geo/distance.ts';
 import type { DrawnPoint } from '../../offline/replica/map-query.ts';
 import { listInView } from '../map/map-client.ts';
 import { mapView, ownPositionNow } from '../map/map-controller.ts';
-import { isInside, viewNow } from '../map/map-data.ts';
+import { awaitsCameras, isInside, viewNow } from '../map/map-data.ts';
 
 /** A camera, how far it is and which way. */
 export interface ListRow {
@@ -27,21 +27,24 @@ export function useViewList(limit: number): ViewList | undefined {
   const view = viewNow.value;
   const own = ownPositionNow.value;
   const { lat, lon } = mapView.value;
-  const [found, setFound] = useState<{ points: DrawnPoint[]; total: number }>();
+  const awaits = awaitsCameras.value;
+  const [found, setFound] = useState<{ points: DrawnPoint[]; total: number; awaits: boolean }>();
   useEffect(() => {
     if (view === undefined) return;
     let isOld = false;
     listInView(view, limit).then(
       (list) => {
-        if (!isOld) setFound(list);
+        if (!isOld) setFound({ ...list, awaits });
       },
       () => setFound(undefined),
     );
     return () => {
       isOld = true;
     };
-  }, [view, limit]);
+  }, [view, limit, awaits]);
   if (found === undefined || view === undefined) return undefined;
+  // Nothing was found because nothing was there yet: the answer from the map that has come meanwhile is on its way.
+  if (found.total === 0 && found.awaits && !awaits) return undefined;
   const isFromOwn = own !== undefined && isInside(view.bbox, own);
   return { rows: sortedRows(found.points, isFromOwn ? own : { lat, lon }), total: found.total, isFromOwn };
 }

@@ -2,8 +2,9 @@
 import type { CameraFacts, FactName } from '../../domain/camera/camera.ts';
 import { factNamesOf } from '../../domain/sighting/diff.ts';
 import { shownText } from '../../domain/text/shown-text.ts';
-import { formatList, formatNumber, t } from '../i18n/translate.ts';
-import type { FactLine } from '../sighting/fact-words.ts';
+import { claimWords } from '../camera/capability-words.ts';
+import { formatDay, formatList, formatNumber, t } from '../i18n/translate.ts';
+import { type FactLine, vocabularyWord } from '../sighting/fact-words.ts';
 
 const NAMES = [
   'manufacturer',
@@ -18,7 +19,7 @@ const NAMES = [
   'tags',
 ] as const satisfies readonly FactName[];
 
-/** Lines of these facts, as far as they are stated; words of a vocabulary stand as OpenStreetMap has them. */
+/** Lines of these facts, as far as they are stated. */
 export function otherLines(facts: Partial<CameraFacts>): FactLine[] {
   const stated = new Set(factNamesOf(facts));
   return NAMES.filter((name) => stated.has(name)).map((name) => ({
@@ -32,9 +33,11 @@ function plainValue(facts: Partial<CameraFacts>, name: (typeof NAMES)[number]): 
   const value = facts[name];
   if (value === null || value === undefined) return t('app.cantTell');
   if (name === 'capabilities') {
-    return formatList((facts.capabilities ?? []).map(({ capability, level }) => `${capability} (${level})`));
+    return formatList((facts.capabilities ?? []).map(claimWords));
   }
   if (name === 'tags')
     return formatList(Object.entries(facts.tags ?? {}).map(([key, text]) => shownText(`${key}=${text}`)));
+  if (name === 'motion' || name === 'watches') return vocabularyWord(name, String(value));
+  if (name === 'observedOn') return formatDay(String(value));
   return typeof value === 'number' ? formatNumber(value, { style: 'unit', unit: 'degree' }) : shownText(String(value));
 }

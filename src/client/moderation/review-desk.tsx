@@ -136,13 +136,15 @@ export function ReviewDesk() {
           {t(queueFilter.value.held === true ? 'moderation.heldTotal' : 'moderation.toReview', { n: queueTotal.value })}
         </h1>
         <span class={page === 'entry' && item !== undefined ? 'wide-only' : undefined}>
-          <a class="btn small quiet" href="/account">
-            {t('people.account')}
-          </a>
-          <ObjectionsLink />
-          <Button small look="quiet" onClick={() => void leave()}>
-            {t('moderation.signOut')}
-          </Button>
+          <span class="review-links">
+            <a class="btn small quiet" href="/account">
+              {t('people.account')}
+            </a>
+            <ObjectionsLink />
+            <Button small look="quiet" onClick={() => void leave()}>
+              {t('moderation.signOut')}
+            </Button>
+          </span>
         </span>
         {page === 'entry' && lastTaken.value !== undefined && <Undo extra="narrow-only" onUndo={undo} />}
       </header>

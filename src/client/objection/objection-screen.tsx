@@ -78,6 +78,11 @@ export function ObjectionScreen() {
   );
 }
 
+/** What follows when the day passes and nobody has decided. */
+function afterWords({ state, afterDue }: ObjectionStatus): string {
+  return t(state === 'waiting' ? 'objections.afterWaiting' : `objections.after_${afterDue}`);
+}
+
 function Standing({ status, onWithdraw }: { status: ObjectionStatus; onWithdraw: () => void }) {
   const badge = stateBadge(status);
   const isOpen = status.state === 'waiting' || status.state === 'masked';
@@ -90,7 +95,7 @@ function Standing({ status, onWithdraw }: { status: ObjectionStatus; onWithdraw:
         </Badge>
       </p>
       <p>
-        {stateSentence(status)} {isOpen && t(`objections.after_${status.afterDue}`)}
+        {stateSentence(status)} {isOpen && afterWords(status)}
       </p>
       {isOpen && status.votes > 0 && <p>{t('objections.voted', { n: status.votes })}</p>}
       <p class="small muted">

@@ -22,7 +22,7 @@ export interface FactLine {
 
 /** A word of a vocabulary in the person's language; the word itself when it is newer than the page. */
 export function vocabularyWord(
-  list: 'kind' | 'mount' | 'zone' | 'operatorKind' | 'signage' | 'life' | 'housing',
+  list: 'kind' | 'mount' | 'zone' | 'operatorKind' | 'signage' | 'life' | 'housing' | 'motion' | 'watches',
   word: string,
 ): string {
   const key = `sighting.${list}_${word.replaceAll('-', '_')}`;

@@ -27,6 +27,11 @@ export type ObjectionReason = keyof typeof RULES;
 /** Every reason, in the order in which they are offered. */
 export const OBJECTION_REASONS = Object.keys(RULES) as ObjectionReason[];
 
+/** Whether a word is one of the reasons. */
+export function isObjectionReason(word: string): word is ObjectionReason {
+  return Object.hasOwn(RULES, word);
+}
+
 /**
  * Whether a thing stays hidden when the day passes and two moderators have not decided: only a photo of a person or a home. Hiding a photo takes
  * nothing off the map, and a face once shown cannot be taken back. A whole entry is shown again: else silence would be enough to empty a map.

@@ -38,7 +38,8 @@ SCREENS['map-far'] = async (page, { url }) => openMap(page, url, '#map=5/50.5/10
 SCREENS.map = async (page, { url }) => openMap(page, url, `#map=17/${BERLIN}`);
 SCREENS.list = async (page, { url }) => {
   await page.goto(`${url}/list#map=15/${BERLIN}`);
-  await expect(page.getByText(/camera/i).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /[1-9]\d* cameras? in view/ })).toBeVisible();
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
 };
 SCREENS.camera = async (page, { url }) => {
   await openMap(page, url, `#map=17/${BERLIN}`);
@@ -52,7 +53,7 @@ let objected = 0;
 const toObject: OpenScreen = async (page, { url }) => {
   await openMap(page, url, `#map=17/${BERLIN}`);
   const stops = page.getByRole('group', { name: /Cameras in view/ }).getByRole('button');
-  await stops.nth(objected++ % 8).press('Enter');
+  await stops.nth(objected++ % 20).press('Enter');
   await expect(page.getByRole('button', { name: 'Still here' })).toBeVisible();
   // A wide screen shows the whole panel at once.
   const details = page.getByRole('button', { name: 'Open the details' });

@@ -142,7 +142,7 @@ export const moderation: Record<keyof typeof english, string> = {
   only: 'Nur',
   filterMine: 'An mich weitergegeben',
   filterObjected: 'Mit Widerspruch',
-  filterHeld: 'Angenommen, noch nicht auf der Karte',
+  filterHeld: 'Angenommen, wartet noch',
   nothingOfFilter: 'Von dem, wonach du filterst, wartet nichts.',
   choose: 'Auswählen',
   keyChoose: 'Für eine Entscheidung über mehrere auswählen',

@@ -8,6 +8,7 @@ export const objections: Record<keyof typeof english, string> = {
   happens: 'Es wird sofort für alle verborgen. Zwei Moderierende entscheiden bis zum {day}.',
   after_show: 'Haben sie bis dahin nicht entschieden, wird es wieder gezeigt.',
   after_hide: 'Haben sie bis dahin nicht entschieden, bleibt es verborgen.',
+  afterWaiting: 'Haben sie bis dahin nicht entschieden, bleibt es zu sehen.',
   public: 'Das öffentliche Protokoll sagt, was verborgen wurde, warum und an welchem Tag. Nichts darin betrifft dich.',
   why: 'Was ist der Grund?',
   reasonMissing: 'Wähle einen Grund.',

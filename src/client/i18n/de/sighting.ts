@@ -235,6 +235,13 @@ export const sighting: Record<keyof typeof english, string> = {
   mount_doorbell: 'Türklingel',
   mount_other: 'Etwas anderes',
 
+  motion_fixed: 'Bewegt sich nicht',
+  motion_panning: 'Schwenkt von selbst',
+  motion_ptz: 'Lässt sich steuern',
+  watches_public: 'Öffentlicher Ort',
+  watches_outdoor_private: 'Privatgrund im Freien',
+  watches_indoor: 'Innenraum',
+  watches_mixed: 'Öffentlich und privat',
   zone_town: 'Ort',
   zone_parking: 'Parkplatz',
   zone_traffic: 'Verkehr',

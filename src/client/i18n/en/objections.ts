@@ -6,6 +6,7 @@ export const objections = {
   happens: 'It is hidden for everybody at once. Two moderators decide by {day}.',
   after_show: 'If they have not decided by then, it is shown again.',
   after_hide: 'If they have not decided by then, it stays hidden.',
+  afterWaiting: 'If they have not decided by then, it stays visible.',
   public: 'The public log says what was hidden, why, and on which day. Nothing in it is about you.',
   why: 'What is the reason?',
   reasonMissing: 'Choose a reason.',

@@ -225,6 +225,13 @@ export const sighting = {
   mount_doorbell: 'Doorbell',
   mount_other: 'Something else',
 
+  motion_fixed: 'Does not move',
+  motion_panning: 'Pans by itself',
+  motion_ptz: 'Can be steered',
+  watches_public: 'Public place',
+  watches_outdoor_private: 'Private ground outdoors',
+  watches_indoor: 'Indoors',
+  watches_mixed: 'Public and private',
   zone_town: 'Town',
   zone_parking: 'Car park',
   zone_traffic: 'Traffic',

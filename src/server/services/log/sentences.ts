@@ -1,6 +1,8 @@
 /** Entries of the log in plain English, for readers of the feed. The app has words of its own. */
+import type { LogAct } from '../../../domain/log/acts.ts';
 import type { LogBody } from '../../../domain/log/entry.ts';
-import type { ActReason, ProposedAct } from '../../../domain/proposal/proposal.ts';
+import type { ObjectionReason } from '../../../domain/objection/reasons.ts';
+import type { ActReason } from '../../../domain/proposal/proposal.ts';
 import { REASON_WORDS } from '../../../domain/submission/refusal-reasons.ts';
 import type { DecisionAction, RefusalReason } from '../../../domain/submission/submission.ts';
 
@@ -14,7 +16,7 @@ const ACTIONS: Record<DecisionAction, string> = {
 };
 
 /** Acts of moderators; one that is not here is told by its name. */
-const ACTS: Record<ProposedAct | 'redact-photo' | 'restore-copy', string> = {
+const ACTS: Record<LogAct, string> = {
   'hide-camera': 'Taken off the map',
   'show-camera': 'Put back on the map',
   'remove-camera': 'Removed for good',
@@ -26,13 +28,24 @@ const ACTS: Record<ProposedAct | 'redact-photo' | 'restore-copy', string> = {
   decision: 'Decision on an entry, by two people',
   'redact-photo': 'More of a photo covered',
   'restore-copy': 'Restored from a copy',
+  'keep-homes-private': 'Cameras on private homes taken off the map',
+  'objection-mask': 'Hidden until moderators decide, because somebody objected',
+  'objection-keep': 'Stays hidden after an objection',
+  'objection-show': 'Shown again after an objection',
+  'objection-lapse': 'Objection ended by its day',
+  'objection-withdraw': 'Objection taken back',
 };
 
-/** Reasons of acts that no entry is refused for. */
-const REASONS: Record<Exclude<ActReason, RefusalReason>, string> = {
+/** Reasons of acts and objections that no entry is refused for. */
+const REASONS: Record<Exclude<ActReason, RefusalReason> | ObjectionReason, string> = {
   'shows-person': 'somebody can be recognised',
   licence: 'it may not be used',
   invented: 'it was invented',
+  person: 'a face or a person',
+  plate: 'a number plate',
+  window: 'a look through a window',
+  home: 'a private home',
+  danger: 'it puts somebody in danger',
   other: 'another one',
 };
 
@@ -53,7 +66,7 @@ export function decisionTitle(body: LogBody): string {
     case 'withdrawal':
       return 'Withdrawn by the person';
     case 'act':
-      return ACTS[body.act as ProposedAct] ?? `Act of moderators: ${body.act}`;
+      return ACTS[body.act as LogAct] ?? `Act of moderators: ${body.act}`;
     case 'purge':
       return 'Taken out of history';
     case 'purged':

@@ -1,5 +1,6 @@
 /** Carries out what became of an objection: its masks, its row and its line of the log, in one transaction. */
 import type { Day } from '../../../domain/camera/camera.ts';
+import type { LogAct } from '../../../domain/log/acts.ts';
 import type { LogBody } from '../../../domain/log/entry.ts';
 import { publicPseudonym } from '../../../domain/log/pseudonym.ts';
 import type { Objection, ObjectionState } from '../../../domain/objection/objection.ts';
@@ -13,7 +14,7 @@ import { lockMaskable, mask, unmask } from './masks.ts';
 import { thingOf, toObjectionChanges } from './objection-row.ts';
 
 /** How the log names what happened to an objection. One that waits is not in it: nothing public has changed. */
-const ACTS: Partial<Record<ObjectionState, string>> = {
+const ACTS: Partial<Record<ObjectionState, LogAct>> = {
   masked: 'objection-mask',
   'kept-hidden': 'objection-keep',
   'shown-again': 'objection-show',
