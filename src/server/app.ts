@@ -89,7 +89,7 @@ export interface BuiltApp {
 /** Builds the server over an open store, which stays the caller's to close. */
 export async function buildApp(config: Config, store: Store, deps: AppDeps = REAL_DEPS): Promise<BuiltApp> {
   const context: ServiceContext = { config, store, now: deps.now, randomHex: deps.randomHex };
-  const app = createFastify(config);
+  const app = createFastify(config, deps.log);
   const routes = collectRoutes(app);
   addRequestLog(app, deps.log);
   addErrorHandlers(app, deps.log, securityHeaders(config));
@@ -150,7 +150,7 @@ const DESCRIPTION = {
   },
 } as const;
 
-function createFastify(config: Config): TypedApp {
+function createFastify(config: Config, log: Log): TypedApp {
   const headers = securityHeaders(config);
   const app = Fastify({
     logger: false,
@@ -159,13 +159,15 @@ function createFastify(config: Config): TypedApp {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128, caseSensitive: true },
-    // Before any hook: these answers have the headers of all others too.
-    frameworkErrors: (error, _request, reply) => {
+    // Before any hook: these answers have the headers of all others too, and leave a line as they do.
+    frameworkErrors: (error, { method }, reply) => {
       reply.headers(headers);
       sendError(reply, toAppError(error));
+      log({ event: 'request', method, route: '(none)', status: reply.statusCode });
     },
     clientErrorHandler: (error, socket) => {
       if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) return;
+      log({ event: 'request', route: '(none)', status: 400 });
       const body = JSON.stringify(toErrorAnswer(toAppError(Object.assign(new Error('client'), { statusCode: 400 }))));
       const lines = Object.entries({
         ...headers,

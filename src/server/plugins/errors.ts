@@ -15,6 +15,8 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'bad-request',
   FST_ERR_MAX_PARAM_LENGTH: 'out-of-range',
   FST_ERR_NOT_FOUND: 'not-found',
+  // A path with two slashes or `..` in it.
+  FST_STATIC_FORBIDDEN_PATH: 'not-found',
 };
 
 /** The error as it goes over the wire; detail of faults on our side stays here. */

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import staticFiles from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onSendHookHandler } from 'fastify';
 import { AppError } from '../../protocol/error-code.ts';
 import { sendError } from './errors.ts';
 import { framedHeaders } from './security.ts';
@@ -27,6 +27,9 @@ interface Pages {
 export async function addPages(app: FastifyInstance, { distDir, embedOrigins }: Pages): Promise<void> {
   const isBuilt = existsSync(join(distDir, 'index.html'));
   if (isBuilt) {
+    app.addHook('onRoute', (route) => {
+      if (route.url === '/*') route.onSend = sayCharset;
+    });
     await app.register(staticFiles, {
       root: distDir,
       wildcard: true,
@@ -50,6 +53,12 @@ export async function addPages(app: FastifyInstance, { distDir, embedOrigins }: 
     return sendError(reply, new AppError('not-found'));
   });
 }
+
+/** Of text that is no `text/…` the library does not say the charset; packed or not, an SVG is text. */
+const sayCharset: onSendHookHandler = (_request, reply, payload, done) => {
+  if (reply.getHeader('content-type') === 'image/svg+xml') reply.type('image/svg+xml; charset=utf-8');
+  done(null, payload);
+};
 
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? '';
