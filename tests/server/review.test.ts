@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DecisionAnswerSchema, QueueSchema, ReceiptStatusSchema } from '../../src/protocol/schema/submission.ts';
+import { createInvite } from '../../src/server/services/sessions.ts';
 import { compileSchema } from '../../src/server/validation/problem.ts';
 import { type Instance, NOON, openInstance, TODAY } from './support/instance.ts';
 import { aNewSighting, bearer, decide, publish, randomId, submit } from './support/submissions.ts';
@@ -327,13 +328,22 @@ describe('a session', () => {
     });
   });
 
-  it('has a Secure cookie bound to the host behind https', async () => {
+  it('behind https has a cookie for this host alone, by https alone, and out of reach of scripts', async () => {
     const secure = await openInstance({ OVERSEEN_PUBLIC_URL: 'https://map.example' });
     try {
-      const cookie = await secure.signIn('moderator', 'dora');
-      expect(cookie).toMatch(/^__Host-overseen_session=/);
-      expect((await secure.inject({ method: 'GET', url: '/api/v1/session', headers: { cookie } })).json().name).toBe(
-        'dora',
+      const invite = await createInvite(secure.context, { name: 'dora', role: 'moderator' });
+      const signedIn = await secure.inject({ method: 'POST', url: '/api/v1/session', payload: { invite } });
+
+      const given = String(signedIn.headers['set-cookie']);
+
+      expect(given).toMatch(
+        /^__Host-overseen_session=[0-9a-f]{48}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure$/,
+      );
+      const headers = { cookie: given.split(';')[0] ?? '' };
+      expect((await secure.inject({ method: 'GET', url: '/api/v1/session', headers })).json().name).toBe('dora');
+      const signedOut = await secure.inject({ method: 'DELETE', url: '/api/v1/session', headers });
+      expect(signedOut.headers['set-cookie']).toBe(
+        '__Host-overseen_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure',
       );
     } finally {
       await secure.close();

@@ -82,6 +82,7 @@ function addDownload(app: TypedApp, services: Services): void {
       reply.header('vary', 'authorization, cookie');
       if (!isPublic) reply.header('cache-control', 'private, no-store');
       else if (isUnchanged(request, reply, request.params.sha256, TO_PHONES)) return reply.send();
+      reply.header('content-disposition', 'inline; filename="photo.webp"');
       return reply.type('image/webp').send(Buffer.from(bytes));
     },
   );

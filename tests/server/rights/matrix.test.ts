@@ -1,10 +1,10 @@
 /** The whole of role × route × field, made from the tables of rights and from the server's own list of routes. */
-import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRIVATE_FIELDS } from '../../../src/domain/people/fields.ts';
 import { isRight, may, type Role } from '../../../src/domain/people/rights.ts';
 import { expectGuarded } from '../../../src/server/plugins/guards.ts';
 import { guardOf, ROUTE_RIGHTS } from '../../../src/server/route-rights.ts';
+import { ask as askRoute, sampleOf } from './ask.ts';
 import { SAMPLES } from './samples.ts';
 import { ASKERS, type Asker, openWorld, SECRETS, type World } from './world.ts';
 
@@ -24,7 +24,6 @@ const ROLE: Record<Asker, Role | undefined> = {
 };
 
 const nameOf = ({ method, url }: { method: string; url: string }) => `${method} ${url}`;
-const sampleOf = (method: string, url: string) => SAMPLES[`${method === 'HEAD' ? 'GET' : method} ${url}`];
 
 /** Status that the tables promise. */
 function expected(method: string, url: string, asker: Asker): number | undefined {
@@ -38,22 +37,7 @@ function expected(method: string, url: string, asker: Asker): number | undefined
   return sample.but?.[asker] ?? sample.passes;
 }
 
-async function ask(method: string, url: string, asker: Asker): Promise<LightMyRequestResponse> {
-  const headers = await world.headersOf(asker, method === 'GET' || method === 'HEAD');
-  const sample = sampleOf(method, url);
-  if (sample === undefined) throw new Error(`expected a sample for ${method} ${url}, got none`);
-  const made = await sample.make(world, asker, headers);
-  const answer = await world.instance.app.inject({
-    method: method as 'GET',
-    url: made.url,
-    headers: { ...headers, ...made.headers },
-    ...(made.payload && { payload: made.payload }),
-    // An event stream never ends: its head is enough.
-    ...(url.endsWith('/stream') && { payloadAsStream: true as const }),
-  });
-  if (url.endsWith('/stream') && method === 'GET') answer.stream().destroy();
-  return answer;
-}
+const ask = (method: string, url: string, asker: Asker) => askRoute(world, method, url, asker);
 
 describe('role × route', () => {
   it('holds for every route and everybody', async () => {

@@ -35,9 +35,9 @@ export interface World {
   headersOf(asker: Asker, isRead?: boolean): Promise<Record<string, string>>;
 }
 
-/** Makes the world; its instance is the caller's to close. */
-export async function openWorld(): Promise<World> {
-  const instance = await openInstance();
+/** Makes the world; its instance is the caller's to close. `env` as an operator would set it. */
+export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+  const instance = await openInstance(env);
   const moderator = await instance.signIn('moderator', SECRETS.actor);
   const shown = await addPhoto(instance, 10);
   await publish(instance, moderator, { ...aNewSighting(), photos: [shown.sha256] });
