@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { addAuthenticator } from './support/authenticator.ts';
 import { type Instance, startInstance } from './support/instance.ts';
@@ -129,4 +130,65 @@ test('an administrator invites, limits and removes; a recovery link leads back o
   await chief.getByRole('button', { name: 'Remove the account' }).click();
   await expect(chief.getByText('ibis is removed')).toBeVisible();
   await expect(chief.getByRole('button', { name: 'More about ibis' })).toHaveCount(0);
+});
+
+/** All that a page and its browser hold that scripts can read: what is drawn, rows, caches, settings. */
+function readPage(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found = [document.documentElement.outerHTML, location.href, JSON.stringify(history.state)];
+    for (const storage of [localStorage, sessionStorage]) found.push(JSON.stringify({ ...storage }));
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        found.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    for (const { name } of await indexedDB.databases()) {
+      const asked = indexedDB.open(name ?? '');
+      await new Promise((resolve) => asked.addEventListener('success', resolve));
+      for (const store of asked.result.objectStoreNames) {
+        const rows = asked.result.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => rows.addEventListener('success', resolve));
+        found.push(JSON.stringify(rows.result));
+      }
+      asked.result.close();
+    }
+    return found.join('\n');
+  });
+}
+
+test('nothing of the queue is left in the page after signing out, there or on the page of the account', async ({
+  browser,
+}) => {
+  const facts = { lat: 48.2, lon: 16.37, kinds: ['camera'], mount: 'wall', note: 'blue gate, second floor' };
+  const item = {
+    opId: randomBytes(16).toString('hex'),
+    receiptHash: randomBytes(32).toString('hex'),
+    sighting: { kind: 'new', facts, photos: [] },
+  };
+  const marks = ['blue gate', item.opId];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.request.post(`${instance.url}/api/v1/push`, { data: { protocol: 1, items: [item] } });
+
+  for (const way of ['queue', 'account'] as const) {
+    await page.goto(`${instance.url}/more`);
+    await page.goto(await instance.invite('moderator'));
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect(page.getByText('blue gate')).toBeVisible();
+    expect(await readPage(page)).toContain('blue gate');
+    if (way === 'account') await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    await expect(page.getByText('You are not signed in on this browser.')).toBeVisible();
+
+    for (const step of ['at once', 'back', 'forward', 'anew']) {
+      if (step === 'back') await page.goBack();
+      if (step === 'forward') await page.goForward();
+      if (step === 'anew') await page.goto(`${instance.url}/review`);
+      const left = await readPage(page);
+      expect(
+        marks.filter((mark) => left.includes(mark)),
+        `${way}, ${step}`,
+      ).toEqual([]);
+    }
+  }
 });

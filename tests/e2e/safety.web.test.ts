@@ -85,6 +85,31 @@ test('the passphrase is set, kept and taken off by keyboard alone, in two tabs a
   await expect(other.getByRole('link', { name: 'Dome' })).toBeVisible();
 });
 
+test('the passphrase is hidden as it is typed, and may be pasted', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${instance.url}/more`);
+  await page.getByRole('button', { name: 'Set a passphrase…' }).click();
+  await page.evaluate(() => navigator.clipboard.writeText('granite teapot violet ladder'));
+
+  for (const label of ['Passphrase', 'The same once more']) {
+    const field = page.getByLabel(label, { exact: true });
+    await field.press('ControlOrMeta+v');
+    await expect(field).toHaveValue('granite teapot violet ladder');
+    await expect(field).toHaveAttribute('type', 'password');
+  }
+  await page.getByRole('button', { name: 'Seal with it' }).click();
+  await expect(page.getByText('Everything is sealed.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await expect(page.getByText('Locked.')).toBeVisible();
+  await page.goto(`${instance.url}/entries`);
+  const toUnlock = page.getByLabel('Passphrase', { exact: true });
+  await toUnlock.press('ControlOrMeta+v');
+  await expect(toUnlock).toHaveAttribute('type', 'password');
+  await toUnlock.press('Enter');
+
+  await expect(page.getByText('Locked.')).toHaveCount(0);
+});
+
 test('without a network the phone is erased all the same, in every window, and says what is missing', async ({
   page,
   context,
