@@ -100,3 +100,21 @@ describe('docs/protocol.md', () => {
     expect(rows.map(([name, value]) => [name, Number(value)])).toEqual(Object.entries(LIMITS));
   });
 });
+
+describe('docs/asvs.md', () => {
+  it('counts its own lines right', async () => {
+    const text = await read('asvs.md');
+    const lines = [...text.matchAll(/^\| [0-9]+\.[0-9]+\.[0-9]+ \| ([12]) \| .* \| (.*) \|$/gm)];
+    const kindOf = (shown = '') => /^(read|n\/a|not yet)\b/.exec(shown)?.[1] ?? 'a test or check';
+    const count = (level: string, kind: string) =>
+      lines.filter(([, of, shown]) => of === level && (kind === 'all' || kindOf(shown) === kind)).length;
+
+    const rows = tableUnder(text, 'How many');
+
+    expect(rows.map(([kind]) => kind)).toEqual(['a test or check', 'read', 'n/a', 'not yet', 'all']);
+    for (const [kind = '', ...told] of rows) {
+      const [one, two] = [count('1', kind), count('2', kind)];
+      expect([kind, ...told.map(Number)]).toEqual([kind, one, two, one + two]);
+    }
+  });
+});
