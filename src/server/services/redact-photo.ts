@@ -24,11 +24,11 @@ export async function redactPhoto(
   if (boxes.length + strokes.length === 0) {
     throw new AppError('bad-request', { message: 'A redaction covers something.' });
   }
-  await expectWithin(context, account, { act: 'purge-photo', sha256: full });
   const repeated = await findRepeated({ context, photos }, full, actId);
   if (repeated !== undefined) return repeated;
   const stored = await photos.files.find(full);
   if (stored === undefined) throw new AppError('unknown-photo');
+  await expectWithin(context, account, { act: 'purge-photo', sha256: full });
   const drawn = await photos.gate.run(() => drawCovered(stored, { boxes, strokes }));
   if (drawn === undefined) throw new AppError('busy');
   const next = { full: sha256Of(drawn.full), thumb: sha256Of(drawn.thumb) };
