@@ -38,7 +38,7 @@ export interface SetAsideRow {
   id?: number;
   /** Where it came from. */
   from: 'wish' | 'entries' | 'drafts';
-  /** Error code, or `unreadable`. */
+  /** Error code, `unreadable`, or `damaged`. */
   reason: string;
   on: Day;
   /** As it was. */

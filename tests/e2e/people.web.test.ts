@@ -177,7 +177,12 @@ test('nothing of the queue is left in the page after signing out, there or on th
     await expect(page.getByText('blue gate')).toBeVisible();
     expect(await readPage(page)).toContain('blue gate');
     if (way === 'account') await page.getByRole('link', { name: 'Your account' }).click();
-    await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    const signOut = page.getByRole('button', { name: 'Sign out', exact: true }).first();
+    await context.setOffline(true);
+    await signOut.click();
+    await expect(page.getByText('You are still signed in on this device.')).toBeVisible();
+    await context.setOffline(false);
+    await signOut.click();
     await expect(page.getByText('You are not signed in on this browser.')).toBeVisible();
 
     for (const step of ['at once', 'back', 'forward', 'anew']) {

@@ -93,6 +93,10 @@ export function ReviewDesk() {
     if (into === undefined) setProblem({ words: t('moderation.nothingToJoin') });
     else void decide({ action: 'merge', into });
   };
+  const signOutNow = async () => {
+    const result = await leave();
+    if (!result.ok) setProblem({ words: t('moderation.signOutFailed') });
+  };
   const go = (by: number) => {
     setProblem(undefined);
     void step(by).then(focusTitle);
@@ -141,7 +145,7 @@ export function ReviewDesk() {
               {t('people.account')}
             </a>
             <ObjectionsLink />
-            <Button small look="quiet" onClick={() => void leave()}>
+            <Button small look="quiet" onClick={() => void signOutNow()}>
               {t('moderation.signOut')}
             </Button>
           </span>

@@ -217,13 +217,18 @@ export async function undoLast(): Promise<Result | undefined> {
   }
 }
 
-/** Leaves: the session ends on the server, and nothing of the queue stays in the page. */
-export async function leave(): Promise<void> {
-  await signOut();
+/** Leaves: the session ends on the server, and nothing of the queue stays in the page. Without a network it does not end, and that is told. */
+export async function leave(): Promise<Result> {
+  const answer = await signOut();
+  if (!answer.ok && answer.code === 'network') return answer;
   markDesk(false);
   queueItems.value = [];
   queueFilter.value = {};
   chosenOpIds.value = new Set();
   lastTaken.value = undefined;
+  // A computed value keeps its last one until it is asked for again.
+  selectedItem.peek();
+  chosenEntries.peek();
   phase.value = 'signed-out';
+  return { ok: true };
 }

@@ -2,6 +2,7 @@
 import { today } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
 import type { SetAsideRow } from '../rows.ts';
+import { lockStateNow } from '../sealing/key-ring.ts';
 import { isEntryRow } from './entry-states.ts';
 
 /** Keeps something that could not be used, with the reason. */
@@ -14,13 +15,20 @@ export async function setAside(
   await db.setAside.add({ from, reason, on: today(), content });
 }
 
-/** Everything set aside, and entries that this version cannot read (perhaps written by a newer one; they stay in place). */
+/** Everything set aside, and entries that cannot be read: written by a newer version perhaps, or damaged. They stay in place. */
 export async function listSetAside(): Promise<SetAsideRow[]> {
   const db = await getDatabase();
   const kept = await db.setAside.toArray();
-  const unreadable = (await db.entries.toArray()).filter((row) => !isEntryRow(row));
+  const [rows, count] = await db.transaction('r', db.entries, () =>
+    Promise.all([db.entries.toArray(), db.entries.count()]),
+  );
+  const unreadable = rows.filter((row) => !isEntryRow(row));
+  // Of a phone with a passphrase, boxes that do not open with its key.
+  const damaged = lockStateNow() === 'locked' ? 0 : count - rows.length;
+  const aside = (reason: string, content: unknown): SetAsideRow => ({ from: 'entries', reason, on: today(), content });
   return [
     ...kept,
-    ...unreadable.map((content): SetAsideRow => ({ from: 'entries', reason: 'unreadable', on: today(), content })),
+    ...unreadable.map((content) => aside('unreadable', content)),
+    ...Array.from({ length: damaged }, () => aside('damaged', null)),
   ];
 }

@@ -16,7 +16,7 @@ import {
 import { keepWaiting } from './keep-waiting.ts';
 import { cursorOver, type PassedRow } from './row-cursor.ts';
 import { isSealedRow, type SealedRow } from './seal-record.ts';
-import { openRow, ownersAt, placesOf, type RowKey, sealRow } from './seal-row.ts';
+import { openIfWhole, ownersAt, placesOf, type RowKey, sealRow } from './seal-row.ts';
 import { SEALED_NAMES } from './sealed-tables.ts';
 
 /** As in Dexie's own enumeration. */
@@ -123,7 +123,7 @@ function placesOfRow(table: string, key: RowKey | undefined): Promise<RowKey[]> 
 /** Of the places where a row may lie, the first that holds one that can be read. */
 async function firstOf(table: string, rows: readonly unknown[]): Promise<object | undefined> {
   for (const row of rows) {
-    const read = row === undefined ? undefined : await openRow(table, row);
+    const read = row === undefined ? undefined : await openIfWhole(table, row);
     if (read !== undefined) return read;
   }
   return undefined;
@@ -147,7 +147,7 @@ function rowsFor(table: DBCoreTable, { trans, query: { index, range } }: DBCoreQ
 
 async function passedOf(table: DBCoreTable, request: DBCoreQueryRequest, row: unknown): Promise<PassedRow[]> {
   const { index, range } = request.query;
-  const value = await openRow(table.name, row);
+  const value = await openIfWhole(table.name, row);
   const primaryKey = table.schema.primaryKey.extractKey?.(value ?? row);
   if (value === undefined) return isWaiting(row, request) ? [{ key: range.lower, primaryKey, value: row }] : [];
   const key = index.extractKey?.(value);

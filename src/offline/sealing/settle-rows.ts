@@ -9,7 +9,7 @@ import type { Database } from '../database.ts';
 import { withBareRows } from './bare-rows.ts';
 import { heldKeys, heldRecord } from './key-ring.ts';
 import { isSealedRow } from './seal-record.ts';
-import { boxRow, openRow, type RowKey } from './seal-row.ts';
+import { boxRow, openIfWhole, type RowKey } from './seal-row.ts';
 import { SEALED_NAMES, SEALED_TABLES } from './sealed-tables.ts';
 
 /** Rows are read so many at once; photos are large. */
@@ -37,9 +37,9 @@ function isSettled(row: object): boolean {
   return isSealedRow(row) && (row.by === undefined || heldKeys() === undefined);
 }
 
-/** False when the row cannot be read yet, or was changed meanwhile and so is settled already. */
+/** False when the row cannot be read, yet or at all, or was changed meanwhile and so is settled already. */
 async function settleRow(db: Database, table: Table<object, RowKey>, row: object): Promise<boolean> {
-  const plain = await openRow(table.name, row);
+  const plain = await openIfWhole(table.name, row);
   if (plain === undefined) return false;
   const next = heldRecord()?.phase === 'opening' ? plain : await boxRow(table.name, plain);
   const double = { from: 'entries' as const, reason: 'twice', on: today(), content: plain };

@@ -1,15 +1,35 @@
 /** Screens of moderators, and how to come to them: for accessibility checks and for pictures. */
 import { randomBytes } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Instance } from './instance.ts';
 import { signIn } from './person.ts';
 
 type OpenScreen = (page: Page, instance: Instance) => Promise<void>;
+type Role = 'moderator' | 'admin';
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Sessions of an instance: one each is enough for all screens. */
+const sessions = new WeakMap<Instance, Map<Role, Cookies>>();
+
+/** Stands at the desk, signed in: by a link the first time, by the same session afterwards. */
+export async function atDesk(page: Page, instance: Instance, role: Role = 'moderator'): Promise<void> {
+  const known = sessions.get(instance) ?? new Map<Role, Cookies>();
+  sessions.set(instance, known);
+  const cookies = known.get(role);
+  if (cookies === undefined) {
+    await signIn(page, instance, role);
+    known.set(role, await page.context().cookies());
+    return;
+  }
+  await page.context().addCookies(cookies);
+  await page.goto(`${instance.url}/review`);
+  await expect(page.getByRole('heading', { name: /^\d+ to review/ })).toBeVisible();
+}
 
 /** The desk with a dialog that a key opens. */
 function withDialog(key: string, name: string): OpenScreen {
   return async (page, instance) => {
-    await signIn(page, instance);
+    await atDesk(page, instance);
     await page.keyboard.press(key);
     await expect(page.getByRole('dialog', { name })).toBeVisible();
   };
@@ -17,7 +37,7 @@ function withDialog(key: string, name: string): OpenScreen {
 
 /** The first entry of the queue that has a photo, with the photo large. */
 const toPhoto: OpenScreen = async (page, instance) => {
-  await signIn(page, instance);
+  await atDesk(page, instance);
   const photo = page.locator('[data-photo]').first();
   for (let tries = 0; tries < 40 && !(await photo.isVisible()); tries += 1) await page.keyboard.press('j');
   await photo.click();
@@ -40,16 +60,16 @@ async function proposeHiding(page: Page, { url }: Instance): Promise<void> {
 }
 
 const toProposals: OpenScreen = async (page, instance) => {
-  await signIn(page, instance);
+  await atDesk(page, instance);
   await proposeHiding(page, instance);
   await page.goto(`${instance.url}/proposals`);
   await expect(page.getByRole('link', { name: /Take off the map/ }).first()).toBeVisible();
 };
 
 export const DESK_SCREENS: Record<string, OpenScreen> = {
-  queue: (page, instance) => signIn(page, instance),
+  queue: (page, instance) => atDesk(page, instance),
   'queue-filter': async (page, instance) => {
-    await signIn(page, instance);
+    await atDesk(page, instance);
     // A desk has the list beside the entry.
     const toList = page.getByRole('button', { name: 'All entries' });
     if (await toList.isVisible()) await toList.click();
@@ -57,7 +77,7 @@ export const DESK_SCREENS: Record<string, OpenScreen> = {
     await expect(page.getByRole('dialog', { name: 'What do you want to see?' })).toBeVisible();
   },
   'queue-bulk': async (page, instance) => {
-    await signIn(page, instance);
+    await atDesk(page, instance);
     await page.getByRole('button', { name: 'All of this day…' }).click();
     await expect(page.getByRole('dialog', { name: /at once/ })).toBeVisible();
   },
@@ -82,7 +102,7 @@ export const DESK_SCREENS: Record<string, OpenScreen> = {
     await expect(page.getByText('The owner says that it was never there.').first()).toBeVisible();
   },
   batches: async (page, instance) => {
-    await signIn(page, instance);
+    await atDesk(page, instance);
     await page.goto(`${instance.url}/batches`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   },
@@ -91,12 +111,12 @@ export const DESK_SCREENS: Record<string, OpenScreen> = {
     await expect(page.getByRole('heading', { name: 'Make a passkey' })).toBeVisible();
   },
   account: async (page, instance) => {
-    await signIn(page, instance);
+    await atDesk(page, instance);
     await page.goto(`${instance.url}/account`);
     await expect(page.getByText('This browser', { exact: true })).toBeVisible();
   },
   people: async (page, instance) => {
-    await signIn(page, instance, 'admin');
+    await atDesk(page, instance, 'admin');
     await page.goto(`${instance.url}/people`);
     await page
       .getByRole('button', { name: /^More about admin/ })
@@ -105,7 +125,7 @@ export const DESK_SCREENS: Record<string, OpenScreen> = {
     await expect(page.getByRole('button', { name: 'Role and areas…' })).toBeVisible();
   },
   'people-invite': async (page, instance) => {
-    await signIn(page, instance, 'admin');
+    await atDesk(page, instance, 'admin');
     await page.goto(`${instance.url}/people`);
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await expect(page.getByLabel('Areas')).toBeVisible();

@@ -2,9 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import { saveArea } from './areas.ts';
 import { toPhotoStep } from './covering.ts';
-import { DESK_SCREENS } from './desk-screens.ts';
+import { atDesk, DESK_SCREENS } from './desk-screens.ts';
 import type { Instance } from './instance.ts';
-import { awaitServiceWorker, logControl, logShortWay, openMap, signIn, switchVisibility } from './person.ts';
+import { awaitServiceWorker, logControl, logShortWay, openMap, switchVisibility } from './person.ts';
 import { aPhoto } from './photo.ts';
 
 /** Where the demonstration's cameras stand thick: the middle of Berlin. */
@@ -73,7 +73,7 @@ SCREENS.objection = async (page, instance) => {
   await expect(page.getByText(/^Made on/)).toBeVisible();
 };
 SCREENS['objections-empty'] = async (page, instance) => {
-  await signIn(page, instance);
+  await atDesk(page, instance);
   await page.route('**/api/v1/objections', (route) =>
     route.fulfill({ json: { total: 0, items: [], ended: [], votesNeeded: 2 } }),
   );
@@ -82,9 +82,7 @@ SCREENS['objections-empty'] = async (page, instance) => {
 };
 SCREENS.objections = async (page, instance) => {
   await SCREENS['object-done']?.(page, instance);
-  // An invitation is read when the app starts.
-  await page.goto('about:blank');
-  await signIn(page, instance);
+  await atDesk(page, instance);
   await page.goto(`${instance.url}/review?show=objections`);
   await expect(page.getByRole('button', { name: 'Keep hidden' }).first()).toBeVisible();
 };

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDraftPhoto, putDraft } from '../../../src/offline/outbox/drafts.ts';
 import { listEntries } from '../../../src/offline/outbox/outbox.ts';
+import { listSetAside } from '../../../src/offline/outbox/set-aside.ts';
 import { readRecord } from '../../../src/offline/sealing/bare-rows.ts';
 import { takeRecord } from '../../../src/offline/sealing/key-ring.ts';
 import { KEY_STRETCHING } from '../../../src/offline/sealing/key-stretching.ts';
@@ -11,7 +12,7 @@ import { openKeys } from '../../../src/offline/sealing/seal-keys.ts';
 import type { SealedRow } from '../../../src/offline/sealing/seal-record.ts';
 import { openRow } from '../../../src/offline/sealing/seal-row.ts';
 import { aDraft, aPhone, aPhoto, type Phone, saveCamera } from '../phone.ts';
-import { openAnew, PASSPHRASE, readDisk } from './a-sealed-phone.ts';
+import { openAnew, PASSPHRASE, readDisk, writeRaw } from './a-sealed-phone.ts';
 
 let phone: Phone;
 beforeEach(async () => {
@@ -51,6 +52,23 @@ describe('one changed byte', () => {
     for (let at = 0; at < row.box.length; at += 1)
       await expect(openRow('entries', { ...row, box: turned(row.box, at) }), `byte ${at}`).rejects.toThrow();
     await expect(openRow('entries', { ...row, box: row.box.slice(0, -1) })).rejects.toThrow();
+  });
+
+  test('of one entry hides no other, and is told', async () => {
+    for (const note of ['first', 'second', 'third']) await saveCamera(note);
+    await setPassphrase(PASSPHRASE);
+    const [row] = (await readDisk()).entries as SealedRow[];
+    if (row === undefined) throw new Error('expected a sealed entry, got none');
+    await writeRaw('entries', { ...row, box: turned(row.box, 40) });
+    await openAnew();
+    await unlock(PASSPHRASE);
+
+    expect(await listEntries()).toHaveLength(2);
+    expect(await listSetAside()).toMatchObject([{ from: 'entries', reason: 'damaged' }]);
+    await saveCamera('fourth');
+    expect(await listEntries()).toHaveLength(3);
+    await lock();
+    expect(await listSetAside()).toEqual([]);
   });
 
   test('of a box that was written while locked, or of the key beside it, opens nothing', async () => {

@@ -243,6 +243,7 @@ export const moderation: Record<keyof typeof english, string> = {
   signIn: 'Anmelden',
   signingIn: 'Du wirst angemeldet…',
   signOut: 'Abmelden',
+  signOutFailed: 'Zum Abmelden braucht es ein Netz. Du bist auf diesem Gerät noch angemeldet.',
   signedOut: 'Du bist in diesem Browser nicht angemeldet.',
   signedOutHelp:
     'Wer prüft, meldet sich mit einem Passkey an oder mit einem Link von der Verwaltung. Jeder Link gilt einmal.',

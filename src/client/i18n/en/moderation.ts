@@ -239,6 +239,7 @@ export const moderation = {
   signIn: 'Sign in',
   signingIn: 'Signing you in…',
   signOut: 'Sign out',
+  signOutFailed: 'Signing out needs a network. You are still signed in on this device.',
   signedOut: 'You are not signed in on this browser.',
   signedOutHelp: 'Moderators sign in with a passkey, or with a link from an administrator. Each link works once.',
   inviteUsed: 'This link does not work any more.',
