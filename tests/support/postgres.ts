@@ -9,8 +9,8 @@ import pg from 'pg';
 
 /** A running server. */
 export interface TestPostgres {
-  /** Creates an empty database and gives its address. */
-  newDatabase(): Promise<string>;
+  /** Creates an empty database, or a copy of another one that nobody is connected to, and gives its address. */
+  newDatabase(like?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     password: 'overseen',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100', '-c', 'fsync=off', '-c', 'full_page_writes=off'],
     onLog: (line) => log.push(String(line)),
     onError: (error) => log.push(String(error)),
   });
@@ -58,9 +58,9 @@ function databasesOf(adminUrl: string, stopServer?: () => Promise<void>): TestPo
     }
   };
   return {
-    newDatabase: async () => {
+    newDatabase: async (like) => {
       const name = `overseen_${randomBytes(6).toString('hex')}`;
-      await run(`create database ${name}`);
+      await run(`create database ${name}${like === undefined ? '' : ` template ${new URL(like).pathname.slice(1)}`}`);
       created.push(name);
       const url = new URL(adminUrl);
       url.pathname = `/${name}`;
