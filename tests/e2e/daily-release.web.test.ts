@@ -63,7 +63,8 @@ test('what is accepted is told to its contributor, can be taken back, and reache
   // The host turns it off: what was left is released at the start.
   await instance.restart({ OVERSEEN_RELEASE: 'at-once' });
   await expect(async () => {
-    await openMap(stranger, instance.url);
+    // An open page hears of it when its stream is back, which may take minutes; one that is opened asks.
+    await stranger.reload();
     await expect(stranger.getByRole('application', { name: /Map\. 1 camera/ })).toBeVisible({ timeout: 5_000 });
   }).toPass();
   await expect(async () => {
