@@ -176,7 +176,10 @@ test('nothing of the queue is left in the page after signing out, there or on th
     await page.getByRole('button', { name: 'Not now' }).click();
     await expect(page.getByText('blue gate')).toBeVisible();
     expect(await readPage(page)).toContain('blue gate');
-    if (way === 'account') await page.getByRole('link', { name: 'Your account' }).click();
+    if (way === 'account') {
+      await page.getByRole('link', { name: 'Your account' }).click();
+      await expect(page.getByText('This browser', { exact: true })).toBeVisible();
+    }
     const signOut = page.getByRole('button', { name: 'Sign out', exact: true }).first();
     await context.setOffline(true);
     await signOut.click();
