@@ -51,9 +51,13 @@ export async function listQueue(
 }
 
 /** What waits for the daily release, of that within the reader's areas. */
-async function countHeld({ store }: ServiceContext, { account }: QueueReader): Promise<number> {
-  const held = await store.listSeen({ ...withinAreas(account), isHeld: true }, LIMITS.bulkMatches);
-  return held.length;
+async function countHeld(context: ServiceContext, { account }: QueueReader): Promise<number> {
+  const { store } = context;
+  // All that is held is a table of its own, mostly empty: the entries are asked only for where they lie.
+  const held = await store.listDue({ release: 'at-once', today: todayOf(context) });
+  const within = withinAreas(account);
+  if (held.length === 0 || within.areas === undefined) return held.length;
+  return (await store.listSeen({ ...within, isHeld: true, opIds: held }, LIMITS.bulkMatches)).length;
 }
 
 /** Entries with what is near them, and who else looks at them. */
