@@ -4,6 +4,7 @@ import { releaseDue } from '../../src/server/services/release.ts';
 import { compileSchema } from '../../src/server/validation/problem.ts';
 import { verify } from '../../src/storage/verify.ts';
 import { seededRandom } from '../support/random.ts';
+import { rankCorrelation } from '../support/rank-correlation.ts';
 import { type Instance, NOON, openInstance } from './support/instance.ts';
 import { aNewSighting, anItem, bearer, decide, push, randomId, submit } from './support/submissions.ts';
 
@@ -80,11 +81,9 @@ it('publishes a day of 300 entries in an order that tells nothing of when they c
   for (const [place, opId] of sent.entries())
     cameras.set((await instance.store.findSubmission(opId))?.cameraId ?? '', place);
   const order: number[] = changes.slice(before).map(({ id }: { id: string }) => cameras.get(id));
-  const squares = order.reduce((sum, value, place) => sum + (value - place) ** 2, 0);
-  const correlation = 1 - (6 * squares) / (order.length ** 3 - order.length);
   expect(order).toHaveLength(300);
   // Spearman's; without any correlation within ±2.58 ÷ √(n − 1) in 99 of 100 orders.
-  expect(Math.abs(correlation)).toBeLessThan(2.58 / Math.sqrt(299));
+  expect(Math.abs(rankCorrelation(order))).toBeLessThan(2.58 / Math.sqrt(299));
   expect((await verify(instance.store)).findings).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 /** Fetches many parts, a few at once and in no telling order. */
+import { shuffled } from '../../domain/order/shuffled.ts';
 import { getRuntime } from '../runtime.ts';
 import type { Trouble } from '../sync/api.ts';
 import type { PartSink } from './part-sink.ts';
@@ -24,7 +25,8 @@ export async function fetchAll(
   fetchOne: (name: string) => Promise<Fetched>,
   { sink, isStopped }: Fetching,
 ): Promise<Outcome> {
-  const waiting = shuffle(list);
+  // In an order that does not tell where its middle is.
+  const waiting = shuffled(list, getRuntime().random);
   const ends: Outcome[] = [];
   const work = async (): Promise<void> => {
     while (ends.length === 0) {
@@ -41,13 +43,4 @@ export async function fetchAll(
   if (failed) throw failed.reason;
   const isWanted = await sink.flush();
   return isWanted ? (ends[0] ?? { is: 'done' }) : { is: 'stopped' };
-}
-
-/** A copy in an order that does not tell where its middle is. */
-export function shuffle<T>(list: readonly T[]): T[] {
-  const { random } = getRuntime();
-  return list
-    .map((item) => ({ item, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

@@ -2,8 +2,10 @@
  * Details of cameras by coarse cell: the server learns a square of some seven kilometres, never which camera is looked at.
  * The copies on this phone are bounded; the one read longest ago gives way first.
  */
+
 import type { CameraId, CameraRecord, Day } from '../../domain/camera/camera.ts';
 import { quadkeyOf } from '../../domain/geo/cell.ts';
+import { shuffled } from '../../domain/order/shuffled.ts';
 import type { MapPoint } from '../../domain/pack/map-point.ts';
 import { cellPath } from '../../protocol/endpoint.ts';
 import { LIMITS } from '../../protocol/limits.ts';
@@ -77,10 +79,10 @@ export async function findCameraPlace(
 export async function refreshStaleCells(db: Database): Promise<void> {
   const { random } = getRuntime();
   const stale = (await db.cells.toArray()).filter(({ isStale }) => isStale);
-  const shuffled = stale.map((row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
-  const kept = shuffled.filter(({ row }) => isKept(row)).slice(0, MAX_KEPT_RENEWED);
-  const others = shuffled.filter(({ row }) => !isKept(row)).slice(0, MAX_RENEWED);
-  for (const { row } of [...kept, ...others]) {
+  const rows = shuffled(stale, random);
+  const kept = rows.filter(isKept).slice(0, MAX_KEPT_RENEWED);
+  const others = rows.filter((row) => !isKept(row)).slice(0, MAX_RENEWED);
+  for (const row of [...kept, ...others]) {
     if (!(await renew(db, row))) break;
   }
   await dropUnnamedPhotos(db);

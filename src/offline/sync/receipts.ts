@@ -4,6 +4,7 @@
  * Asking for two receipts from one phone tells the server that they are one person's, as far as addresses tell. So each is asked
  * in a request of its own, in random order, without cookie, and no oftener than needed. The server stores none of it.
  */
+import { shuffled } from '../../domain/order/shuffled.ts';
 import { receiptPath } from '../../protocol/endpoint.ts';
 import { msSince } from '../calendar.ts';
 import { type Database, getDatabase } from '../database.ts';
@@ -58,8 +59,7 @@ async function dueRows(db: Database, epoch: string, gapMs: number): Promise<Entr
     if (DECIDED.includes(row.status.state) && row.epoch === epoch) return false;
     return row.polledAt === 0 || msSince(row.polledAt, now()) >= gapMs;
   });
-  const shuffled = due.map((row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
-  return shuffled.slice(0, POLLS).map(({ row }) => row);
+  return shuffled(due, random).slice(0, POLLS);
 }
 
 /** Back to the queue, as after the first save, but never again "not yet sent". */

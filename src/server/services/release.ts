@@ -1,6 +1,6 @@
 /** The daily release: all that waits for it, in an order that tells nothing. */
 import { setImmediate as takeTurn } from 'node:timers/promises';
-import { shuffled } from '../../domain/submission/hold.ts';
+import { shuffled } from '../../domain/order/shuffled.ts';
 import { type ServiceContext, todayOf } from './context.ts';
 
 /** What one release did. */

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hold, isDue, isHeldBack, isOvertaken, shuffled, unhold } from '../../../src/domain/submission/hold.ts';
+import { shuffled } from '../../../src/domain/order/shuffled.ts';
+import { hold, isDue, isHeldBack, isOvertaken, unhold } from '../../../src/domain/submission/hold.ts';
 import { DECISION_ACTIONS } from '../../../src/domain/submission/submission.ts';
 import { seededRandom } from '../../support/random.ts';
+import { rankCorrelation } from '../../support/rank-correlation.ts';
 import { aSubmission, aTaken, EDIT } from './some-submission.ts';
-
-/** Spearman's rank correlation of a permutation with the order it came from: 1 − 6·Σd² ÷ (n³ − n). */
-function rankCorrelation(order: readonly number[]): number {
-  const squares = order.reduce((sum, value, place) => sum + (value - place) ** 2, 0);
-  return 1 - (6 * squares) / (order.length ** 3 - order.length);
-}
 
 describe('the daily release', () => {
   it('holds back what puts something on the map, and nothing else', () => {
